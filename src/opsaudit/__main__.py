@@ -1,0 +1,5 @@
+"""``python -m opsaudit``."""
+
+from opsaudit.cli.main import main
+
+main()

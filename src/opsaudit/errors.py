@@ -1,0 +1,56 @@
+"""Errors that stop a command, and the exit code that each one carries.
+
+::
+
+    OpsauditError               exit code
+    ├── UsageError              2   the command line or a path is wrong
+    ├── ConfigError             2   opsaudit.yaml or [tool.opsaudit] is wrong
+    ├── RulesetError            2   a ruleset is wrong
+    ├── PluginRequiredError     2   a plugin that the configuration requires is missing
+    └── NothingToCheckError     4   no plan was found
+
+What is wrong *in a plan* is never an exception: it is a finding.
+"""
+
+from typing import ClassVar
+
+from opsaudit.messages import Lang, Text
+
+
+class OpsauditError(Exception):
+    """What went wrong, where, and what to do about it, in both languages."""
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, message: Text, *, where: str = "") -> None:
+        """Keep the message and the place (``file:line:column`` or empty)."""
+        super().__init__(message.en)
+        self.message = message
+        self.where = where
+
+    def show(self, lang: Lang) -> str:
+        """Return ``place: message`` in one language."""
+        text = self.message[lang]
+        return f"{self.where}: {text}" if self.where else text
+
+
+class UsageError(OpsauditError):
+    """The command line asks for something that does not exist."""
+
+
+class ConfigError(OpsauditError):
+    """``opsaudit.yaml`` or ``[tool.opsaudit]`` is wrong."""
+
+
+class RulesetError(OpsauditError):
+    """A ruleset does not exist, cannot be read, or selects what does not exist."""
+
+
+class PluginRequiredError(OpsauditError):
+    """A plugin that the configuration requires is missing or too old."""
+
+
+class NothingToCheckError(OpsauditError):
+    """No plan file was found under the given paths."""
+
+    exit_code = 4

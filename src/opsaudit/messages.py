@@ -1,0 +1,59 @@
+"""Bilingual text: every word that a user reads exists in Chinese and in English.
+
+A :class:`Text` lives beside the thing that says it (a rule, an error, a screen); there is no catalogue to look ids up
+in. Placeholders are ``{name}`` and are filled by :meth:`Text.format`, which never evaluates what it inserts.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message in both languages, with the same placeholders in both."""
+
+    zh: str
+    en: str
+
+    def __getitem__(self, lang: Lang) -> str:
+        """Return the wording in one language."""
+        return self.zh if lang == "zh" else self.en
+
+    def format(self, args: Mapping[str, object]) -> "Text":
+        """Fill the placeholders; an argument that is itself a Text is filled in per language."""
+        if not args:
+            return self
+        return Text(zh=_fill(self.zh, args, "zh"), en=_fill(self.en, args, "en"))
+
+    def placeholders(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the placeholder names of the Chinese and of the English wording."""
+        return frozenset(_PLACEHOLDER.findall(self.zh)), frozenset(_PLACEHOLDER.findall(self.en))
+
+
+def _fill(template: str, args: Mapping[str, object], lang: Lang) -> str:
+    def value(match: re.Match[str]) -> str:
+        found = args.get(match.group(1), match.group(0))
+        return found[lang] if isinstance(found, Text) else str(found)
+
+    return _PLACEHOLDER.sub(value, template)
+
+
+def same(text: str) -> Text:
+    """Return a text that reads alike in both languages: a code, a name, a quotation."""
+    return Text(zh=text, en=text)
+
+
+def language(environ: Mapping[str, str] = os.environ) -> Lang:
+    """Return the user's language: ``OPSAUDIT_LANG``, else the locale variables, else English."""
+    for name in ("OPSAUDIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environ.get(name, "")
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

@@ -1,0 +1,131 @@
+"""Findings and results: what the engine moves around.
+
+A *result* says how one rule judged one subject; it carries the *findings* that say why it is not a pass.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from fractions import Fraction
+from types import MappingProxyType
+
+from opsaudit.messages import Text
+from opsaudit.model.place import Place
+from opsaudit.model.severity import Severity
+
+
+class State(Enum):
+    """How one rule judged one subject. Waived is a flag on a result, never a state."""
+
+    PASS = "pass"  # noqa: S105
+    PARTIAL = "partial"
+    FAIL = "fail"
+    ABSENT = "absent"
+    NOT_APPLICABLE = "not_applicable"
+    MANUAL = "manual"
+    INCONCLUSIVE = "inconclusive"
+
+    @property
+    def is_assessed(self) -> bool:
+        """Whether the state carries a value: pass, partial, fail or absent."""
+        return self in _ASSESSED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether points are missing: the result applies and is not a pass."""
+        return self not in (State.PASS, State.NOT_APPLICABLE)
+
+    @property
+    def label(self) -> Text:
+        """The word a user reads."""
+        return _LABELS[self]
+
+
+_ASSESSED = frozenset({State.PASS, State.PARTIAL, State.FAIL, State.ABSENT})
+_LABELS = {
+    State.PASS: Text(zh="通过", en="pass"),
+    State.PARTIAL: Text(zh="部分", en="partial"),
+    State.FAIL: Text(zh="未过", en="fail"),
+    State.ABSENT: Text(zh="缺失", en="absent"),
+    State.NOT_APPLICABLE: Text(zh="不适用", en="not applicable"),
+    State.MANUAL: Text(zh="待答", en="manual"),
+    State.INCONCLUSIVE: Text(zh="无法判定", en="inconclusive"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains a finding."""
+
+    place: Place
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, at one place."""
+
+    code: str
+    slug: str
+    severity: Severity
+    message: Text
+    place: Place
+    subject: str = ""
+    """Path of the entity it is about (``goals/G-1``); empty for the plan as a whole."""
+    key: str = ""
+    """Canonical name of the field it is about; empty when it is the entity itself."""
+    state: State = State.FAIL
+    fix: Text | None = None
+    related: tuple[Related, ...] = ()
+    blame: str = ""
+    """Distribution at fault, for a finding about a plugin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The entity that a result is about, as reports name it."""
+
+    kind: str
+    """Section of the plan: ``goals``; ``plan`` for the plan itself."""
+    path: str
+    """``goals/G-1``, ``processes/P-TS/steps/2``; ``plan`` for the plan itself."""
+    name: str
+    place: Place
+    critical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one rule judged one subject."""
+
+    code: str
+    subject: Subject
+    state: State
+    value: Fraction = Fraction(0)
+    """0 to 1: 1 for pass, what the rule states for partial, else 0. Meaningless unless the state is assessed."""
+    findings: tuple[Finding, ...] = ()
+    confidence: Fraction = Fraction(1)
+    """1 structure or auditor-confirmed, 9/10 text analysis, 8/10 shorthand, 6/10 self-declared without evidence."""
+    reason: Text | None = None
+    """Why it does not apply, or could not be evaluated."""
+    waived: bool = False
+
+
+NO_ARGS: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields: which of its messages applies, where, with which arguments.
+
+    The engine adds text, severity, code and fix. ``value`` is the part of the requirement that is met, for a partial
+    result (fill rate 7/9); a rule that yields several problems gets the worst of their states.
+    """
+
+    message: str
+    place: Place
+    args: Mapping[str, object] = field(default=NO_ARGS)
+    key: str = ""
+    state: State = State.FAIL
+    value: Fraction = Fraction(1, 2)
+    related: tuple[Related, ...] = ()
