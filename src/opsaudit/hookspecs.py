@@ -1,0 +1,40 @@
+"""The hooks of opsaudit. Registration only: a hook says what a plugin has, and is called once when plugins load."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pluggy
+
+from opsaudit.rules.index import RuleIndex
+from opsaudit.rules.rule import AnyRule
+
+API_VERSION = 1
+"""Version of ``opsaudit.api``. A plugin may set ``OPSAUDIT_API = 1`` in its module; one that needs a newer version
+than this is not loaded, and says so."""
+
+hookspec = pluggy.HookspecMarker("opsaudit")
+hookimpl = pluggy.HookimplMarker("opsaudit")
+
+
+@dataclass(frozen=True, slots=True)
+class RulesetResource:
+    """A folder of ruleset files inside an importable package; ``starter.yaml`` is the ruleset ``starter``."""
+
+    package: str
+    folder: str = ""
+
+
+@hookspec
+def opsaudit_rules() -> Iterable[RuleIndex | AnyRule]:  # type: ignore[empty-body]  # a specification has none
+    """Return the plugin's rules: an index that imports each on demand, or rules themselves.
+
+    Called once, when plugins load. If it raises, the plugin's rules count as inconclusive and the run goes on.
+    """
+
+
+@hookspec
+def opsaudit_rulesets() -> Iterable[RulesetResource]:  # type: ignore[empty-body]  # a specification has none
+    """Return where the plugin's rulesets lie.
+
+    Called once, when plugins load. If it raises, the plugin's rulesets do not exist for the run.
+    """

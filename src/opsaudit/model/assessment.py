@@ -1,0 +1,55 @@
+"""An assessment: what one run over one plan found, and the score that follows."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from opsaudit.messages import Lang
+from opsaudit.model.node import SourceFile
+from opsaudit.model.result import Finding, Result, State
+from opsaudit.model.score import RuleTerms, Score
+from opsaudit.model.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything that a screen or a report prints. Nothing later than this runs a rule or reads a file."""
+
+    path: str
+    """The plan as the user named it."""
+    name: str
+    """The plan's own name; empty when it states none."""
+    organization: str
+    as_of: dt.date
+    """Date that every deadline and cycle was judged by."""
+    keys: Lang
+    """Language of the plan's keys: fixes are shown in it."""
+    ruleset: str
+    ruleset_version: str
+    files: tuple[SourceFile, ...]
+    findings: tuple[Finding, ...]
+    """Of rules, of the loader and of plugins, sorted by file, line, column and code."""
+    results: tuple[Result, ...]
+    """One for each rule and subject, sorted by code and subject."""
+    terms: Mapping[str, RuleTerms]
+    """Weight, dimension, layer and level of each selected rule, by code."""
+    score: Score
+    idle: tuple[str, ...] = ()
+    """Codes of selected rules that found no subject and whose section the profile does not require."""
+    unreadable: tuple[str, ...] = field(default=())
+    """Files that could not be read at all."""
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether something could not be evaluated: a file, a plugin or a rule. Never a pass: exit code 3."""
+        if self.unreadable or any(finding.state is State.INCONCLUSIVE for finding in self.findings):
+            return True
+        return any(result.state is State.INCONCLUSIVE for result in self.results)
+
+    def at_least(self, threshold: Severity) -> list[Finding]:
+        """Return the findings that are as bad as the threshold, or worse."""
+        return [finding for finding in self.findings if finding.severity.at_least(threshold)]
+
+    def source(self, path: str) -> SourceFile | None:
+        """Return one of the files that were read."""
+        return next((file for file in self.files if file.path == path), None)

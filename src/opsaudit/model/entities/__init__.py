@@ -1,0 +1,1 @@
+"""The entities of a plan, one module for each area. Import from the modules."""

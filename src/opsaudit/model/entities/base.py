@@ -1,0 +1,102 @@
+"""What every entity of a plan shares: its fields' names in both languages, and where it stands in the text."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from opsaudit.model.node import Entry
+from opsaudit.model.place import Place
+from opsaudit.model.words import Words
+
+if TYPE_CHECKING:
+    from typing import Any
+
+NOWHERE = Place("", 0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """How one field is written in a plan.
+
+    ``zh`` is the Chinese key, ``also`` further accepted spellings in either language, ``refers`` the section that a
+    reference points into, ``loose`` that such a reference may also be free text, ``words`` the closed vocabulary of
+    the value.
+    """
+
+    zh: str
+    also: tuple[str, ...] = ()
+    refers: str = ""
+    loose: bool = False
+    words: Words | None = None
+
+
+def key(zh: str, *also: str, refers: str = "", loose: bool = False, words: Words | None = None) -> "Any":  # noqa: ANN401
+    """Declare an optional field of an entity. Returns ``Any`` as pydantic's own ``Field`` does."""
+    return Field(default=None, json_schema_extra={"key": cast("str", Key(zh, also, refers, loose, words))})
+
+
+def many(zh: str, *also: str, refers: str = "", loose: bool = False, words: Words | None = None) -> "Any":  # noqa: ANN401
+    """Declare a field that holds a list; absent means empty."""
+    return Field(default=(), json_schema_extra={"key": cast("str", Key(zh, also, refers, loose, words))})
+
+
+@dataclass(slots=True)
+class Origin:
+    """Where an entity was written."""
+
+    place: Place = NOWHERE
+    """The whole entity."""
+    head: Place = NOWHERE
+    """Its most telling line: the id, else the name, else the first key. What a finding about a missing key marks."""
+    path: str = ""
+    """``goals/G-1``; the position ``goals/#2`` stands in for a missing id, so that both languages agree."""
+    entries: dict[str, Entry] = field(default_factory=dict)
+    """Canonical field name to the author's key and value."""
+    unread: frozenset[str] = frozenset()
+    """Fields whose value could not be read; they are None in the entity and already reported."""
+    is_shorthand: bool = False
+    """The author wrote one line of text instead of a mapping."""
+
+
+class Entity(BaseModel):
+    """One thing that a plan describes. Every field is optional: what must be there is for rules to say."""
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+    section: ClassVar[str] = ""
+    """Where it lives: ``goals``, or ``processes.steps`` for an entity inside another."""
+    label_fields: ClassVar[tuple[str, ...]] = ("name",)
+    """Fields that can name it to a reader; a one-line entity fills the first."""
+
+    id: str | None = key("编号", "标识", "ID", "code", "代码")
+
+    _origin: Origin = PrivateAttr(default_factory=Origin)
+
+    @property
+    def origin(self) -> Origin:
+        """Where it was written."""
+        return self._origin
+
+    def locate(self, origin: Origin) -> None:
+        """Record where it was written; the binder calls this once."""
+        self._origin = origin
+
+    @property
+    def label(self) -> str:
+        """Name for a reader: the first label field that is filled, else the id, else the path."""
+        for name in self.label_fields:
+            value = getattr(self, name)
+            if value:
+                return str(value)
+        return self.id or self._origin.path
+
+    @property
+    def is_critical(self) -> bool:
+        """Whether a failure on it counts three times and can hold the grade down (see the page on scoring)."""
+        return False
+
+    @classmethod
+    def from_text(cls, text: str) -> dict[str, object]:
+        """Read a one-line entity into field values."""
+        return {cls.label_fields[0]: text}

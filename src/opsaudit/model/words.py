@@ -1,0 +1,96 @@
+"""Closed vocabularies: the words that a field accepts, with the Chinese and English spellings of each.
+
+A field declares its vocabulary (``key(..., words=RESPONSES)``); the binder turns every accepted spelling into the
+canonical English word, so that a rule compares with one spelling whatever the author's language.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+
+Words: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Canonical word to its other accepted spellings; the first one is the Chinese word that messages show."""
+
+
+def _words(**spellings: str) -> Words:
+    return MappingProxyType({word: tuple(others.split()) for word, others in spellings.items()})
+
+
+PLAN_STATUS = _words(
+    draft="草稿 草案 拟稿",
+    review="审核中 评审中 in_review",
+    approved="已批准 已审批 批准 已发布 issued published",
+    retired="已废止 作废 废止 obsolete",
+)
+SOP_STATUS = _words(
+    draft="草稿 草案",
+    review="审核中 评审中 in_review",
+    effective="生效 有效 已生效 执行中 现行 active in_force",
+    obsolete="作废 废止 已废止 失效 retired withdrawn",
+)
+DIRECTION = _words(
+    up="越高越好 上升 提高 higher higher_is_better increase",
+    down="越低越好 下降 降低 lower lower_is_better decrease",
+    keep="保持 稳定 stable hold",
+)
+RESPONSES = _words(
+    avoid="规避 避免 回避",
+    reduce="降低 减轻 缓解 控制 减少 mitigate treat",
+    transfer="转移 分担 转嫁 share",
+    accept="接受 承担 自留 retain tolerate",
+    pursue="利用 追求 take exploit",
+)
+CONTROL_TYPES = _words(
+    preventive="预防 预防性 事前",
+    detective="发现 检测 检查 发现性 事中 detect",
+    corrective="纠正 纠正性 补救 事后 恢复 recovery",
+    directive="指导 指令 directing",
+)
+CONTROL_MODES = _words(
+    manual="人工 手工 手动",
+    system="系统 自动 automatic automated",
+    hybrid="半自动 人机结合 mixed",
+)
+COMPLIANCE_STATUS = _words(
+    compliant="符合 合规 已符合 满足",
+    partial="部分符合 部分合规 基本符合 partially_compliant",
+    noncompliant="不符合 不合规 违反 non_compliant",
+    unknown="未评估 未知 待评估 not_assessed",
+)
+WORK_STATUS = _words(
+    planned="计划 未开始 待启动 not_started todo",
+    pilot="试点 试运行 trial",
+    ongoing="进行中 执行中 实施中 in_progress doing open",
+    done="完成 已完成 关闭 已关闭 closed completed",
+    cancelled="取消 终止 已取消 canceled",
+)
+PHASES = _words(
+    diagnose="诊断 调研 assess analyse analyze",
+    design="设计 方案",
+    test="测试 试点 验证 pilot",
+    launch="上线 推广 全面推广 发布 rollout roll_out go_live",
+)
+OBLIGATION_CATEGORIES = _words(
+    labour="劳动 用工 人事 labor employment",
+    finance="财务 税务 会计 tax accounting",
+    environment="环境 环保 environmental",
+    data="数据 个人信息 隐私 privacy data_protection personal_data",
+    consumer="消费者 消费者权益 consumer_protection",
+    safety="安全 安全生产 health_and_safety",
+    aml="反洗钱 anti_money_laundering",
+    competition="竞争 反垄断 广告 advertising antitrust",
+    other="其他",
+)
+RISK_CATEGORIES = _words(
+    strategic="战略 strategy",
+    financial="财务 资金 finance funds",
+    market="市场 竞争",
+    operational="运营 运行 流程 operation operations process",
+    legal="法律 合规 法规 compliance regulatory",
+    technology="技术 信息技术 系统 信息安全 it cyber",
+    people="人员 人力 staff hr",
+    supply="供应链 供应商 采购 supplier supply_chain",
+    brand="品牌 声誉 舆情 reputation",
+    safety="安全 安全生产 health_and_safety",
+    other="其他",
+)

@@ -1,0 +1,90 @@
+"""What a rule may reach while it runs: the plan, places, the clock and its own parameters. Nothing else."""
+
+import datetime as dt
+from fractions import Fraction
+from typing import Generic
+
+from opsaudit.messages import Text
+from opsaudit.model.entities.base import NOWHERE, Entity
+from opsaudit.model.place import Place
+from opsaudit.model.plan import E, Plan
+from opsaudit.model.result import Problem, Related, State
+from opsaudit.model.values.ref import Ref
+from opsaudit.model.values.when import When
+from opsaudit.rules.params import P
+
+HALF = Fraction(1, 2)
+
+
+class Context(Generic[P]):
+    """Handed to ``check(subject, ctx)``; made once for each rule and plan."""
+
+    __slots__ = ("params", "plan", "today")
+
+    def __init__(self, plan: Plan, today: dt.date, params: P) -> None:
+        """Keep the plan, the date of the assessment and the rule's parameters."""
+        self.plan = plan
+        self.today = today
+        """Date of the assessment (``--as-of``, else the plan's own date). Rules never read a clock."""
+        self.params = params
+
+    def at(self, subject: Entity | Plan, key: str = "", index: int | None = None) -> Place:
+        """Return the place of a field's value (of one item, with ``index``).
+
+        A field that is not there has the place of the nearest thing that is: the key without a value, else the line
+        that names the entity.
+        """
+        entry = subject.origin.entries.get(key)
+        if entry is None:
+            return subject.origin.head
+        value = entry.value
+        if index is not None:
+            items = getattr(value, "items", None)
+            if items is not None and index < len(items):
+                return items[index].place  # type: ignore[no-any-return]  # items of a Sequence are nodes
+        place = value.place
+        return entry.key.place if place[1:3] == place[3:5] else place
+
+    def problem(  # noqa: PLR0913  # keyword-only: each says one thing about the finding
+        self,
+        message: str,
+        subject: Entity | Plan,
+        key: str = "",
+        *,
+        index: int | None = None,
+        state: State = State.FAIL,
+        value: Fraction = HALF,
+        related: tuple[Related, ...] = (),
+        **args: object,
+    ) -> Problem:
+        """Say that one of the rule's messages applies, at a field of an entity, with the message's arguments."""
+        return Problem(
+            message=message,
+            place=self.at(subject, key, index),
+            args=args,
+            key=key,
+            state=state,
+            value=value,
+            related=related,
+        )
+
+    def related(self, subject: Entity | Plan, key: str = "", *, note: Text) -> Related:
+        """Point at a second place that explains the finding."""
+        return Related(self.at(subject, key), note)
+
+    def get(self, ref: Ref | None, kind: type[E]) -> E | None:
+        """Follow a reference; None when it is absent, free text or dangling."""
+        return self.plan.get(ref, kind)
+
+    def given(self, subject: Entity | Plan, key: str) -> bool:
+        """Whether the author wrote a value for the field, readable or not."""
+        entry = subject.origin.entries.get(key)
+        return entry is not None and not getattr(entry.value, "is_null", False)
+
+    def is_past(self, when: When | None) -> bool:
+        """Whether a date is known and lies before the date of the assessment."""
+        return when is not None and when.day is not None and when.day < self.today
+
+    def somewhere(self) -> Place:
+        """Return a place for a plan without any text."""
+        return self.plan.origin.head or NOWHERE
