@@ -1,0 +1,142 @@
+"""The one use case: paths and options in, assessments out. The command line and the terminal workbench call this."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from opsaudit.binding.plan import bind_plan, default_as_of
+from opsaudit.config import Config, PlanRoot, find_plans
+from opsaudit.engine import evaluate
+from opsaudit.model.assessment import Assessment
+from opsaudit.model.node import SourceFile
+from opsaudit.model.result import Finding, Result
+from opsaudit.model.score import RuleTerms
+from opsaudit.plugin_manager import Registry, load_plugins
+from opsaudit.rulesets import Ruleset, load_ruleset, narrow
+from opsaudit.scoring import score
+from opsaudit.source.files import read_sources
+
+Event: TypeAlias = dict[str, object]
+"""One line of the progress stream (``opsaudit/progress/v1``)."""
+
+DEFAULT_RULESET = "standard"
+BROKEN_PLAN_CODES = frozenset({"OPS031", "OPS032", "OPS033", "OPS034", "OPS035", "OPS037"})
+"""Shape errors and broken references: any of them caps the score (design page on scoring, point 7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user asked for. ``None`` and empty mean: as the configuration says, else the default."""
+
+    today: dt.date
+    """The clock, read once at the edge; used for a plan that states no date of its own."""
+    as_of: dt.date | None = None
+    ruleset: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    plugins: bool = True
+
+
+@dataclass(slots=True)
+class Assessor:
+    """Loads plugins once and each ruleset once, then assesses plan after plan."""
+
+    options: Options
+    registry: Registry
+    rulesets: dict[tuple[object, ...], Ruleset] = field(default_factory=dict)
+
+    def assess(self, root: PlanRoot, on_event: Callable[[Event], None] | None = None) -> Assessment:
+        """Assess one plan, given by its root and the configuration that applies to it."""
+        sources = read_sources(root.path)
+        if on_event is not None:
+            for file in sources.files:
+                on_event({"event": "file", "plan": root.shown, "path": file.path})
+        ruleset = self.ruleset(root.config)
+        plan, shape, keys = bind_plan(sources.files)
+        today = self.options.as_of or root.config.as_of or default_as_of(plan) or self.options.today
+        run = evaluate(plan, ruleset, today)
+        results = sorted(run.results, key=_result_order)
+        findings = [*sources.findings, *shape, *self.registry.findings]
+        findings += [finding for result in results for finding in result.findings]
+        terms = terms_of(ruleset)
+        is_broken = any(finding.code in BROKEN_PLAN_CODES for finding in shape)
+        return Assessment(
+            path=root.shown,
+            name=plan.info.name or "",
+            organization=plan.org.name or "",
+            as_of=today,
+            keys=keys,
+            ruleset=ruleset.name,
+            ruleset_version=ruleset.version,
+            files=tuple(SourceFile(file.path, file.text) for file in sources.files),
+            findings=tuple(sorted(findings, key=finding_order)),
+            results=tuple(results),
+            terms=terms,
+            score=score(results, terms, weights=ruleset.weights, broken=is_broken),
+            idle=tuple(run.idle),
+            unreadable=sources.unreadable,
+        )
+
+    def ruleset(self, config: Config) -> Ruleset:
+        """Return the ruleset that applies, narrowed to what is selected."""
+        name = self.options.ruleset or config.ruleset or DEFAULT_RULESET
+        select = self.options.select or config.select
+        ignore = (*config.ignore, *self.options.ignore)
+        base = Path() if self.options.ruleset else config.base
+        wanted = (name, base, select, ignore, self.options.extend_select)
+        if wanted not in self.rulesets:
+            loaded = load_ruleset(name, self.registry, base)
+            self.rulesets[wanted] = narrow(
+                loaded, self.registry, select=select, ignore=ignore, extend_select=self.options.extend_select
+            )
+        return self.rulesets[wanted]
+
+
+def assess_paths(
+    paths: Sequence[str],
+    options: Options,
+    *,
+    jobs: int = 1,
+    on_event: Callable[[Event], None] | None = None,
+) -> Iterator[Assessment]:
+    """Assess every plan under the paths, in the order of their names.
+
+    Raises UsageError, ConfigError, RulesetError, PluginRequiredError or NothingToCheckError before the first plan is
+    read; what is wrong inside a plan is in its assessment.
+    """
+    roots = find_plans(paths)
+    assessor = Assessor(options, load_plugins(disabled=not options.plugins))
+    for root in roots:
+        assessor.ruleset(root.config)
+    if on_event is not None:
+        on_event({"event": "start", "protocol": "opsaudit/progress/v1", "plans": [root.shown for root in roots]})
+    for root in roots:
+        assessment = assessor.assess(root, on_event)
+        if on_event is not None:
+            _announce(assessment, on_event)
+        yield assessment
+    if on_event is not None:
+        on_event({"event": "done"})
+
+
+def terms_of(ruleset: Ruleset) -> dict[str, RuleTerms]:
+    """Return how each selected rule counts, by code."""
+    return {bound.rule.code: bound.terms for bound in ruleset.rules}
+
+
+def finding_order(finding: Finding) -> tuple[object, ...]:
+    """Sort findings as a reader meets them: file, line, column, then code."""
+    return (finding.place, finding.code, finding.subject, finding.key, finding.message.en)
+
+
+def _result_order(result: Result) -> tuple[str, str]:
+    return (result.code, result.subject.path)
+
+
+def _announce(assessment: Assessment, on_event: Callable[[Event], None]) -> None:
+    for finding in assessment.findings:
+        on_event({"event": "finding", "plan": assessment.path, "code": finding.code, "place": str(finding.place)})
+    on_event({"event": "score", "plan": assessment.path, "proven": str(assessment.score.proven)})

@@ -1,0 +1,245 @@
+"""Nodes of one entity to the typed entity. A shape error costs one field, never the entity or the plan."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from opsaudit.binding.convert import STRUCTURE_KEYS, VALUE_TYPES, accepted_words, canonical_word
+from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
+from opsaudit.binding.keys import Field, fold, has_han, nearest_key, table_of
+from opsaudit.messages import Text, same
+from opsaudit.model.diagnostic import diagnose
+from opsaudit.model.entities.base import Entity, Origin
+from opsaudit.model.node import Entry, Mapping, Node, Scalar, Sequence
+from opsaudit.model.place import Place
+from opsaudit.model.result import Finding, Related
+from opsaudit.model.values.ref import Ref
+from opsaudit.model.values.when import When, parse_when
+
+UNREAD = object()
+"""What a conversion returns for a value that it reported as unreadable."""
+
+_A_LIST = Text(zh="列表", en="a list")
+_A_MAPPING = Text(zh="键值结构", en="a mapping")
+_A_TEXT = Text(zh="一段文字", en="text")
+_NOTHING = Text(zh="空值", en="nothing")
+_HEADS = ("id", "name", "statement", "do", "topic", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One reference, where it was written."""
+
+    ref: Ref
+    place: Place
+    subject: str
+    key: str
+    loose: bool
+
+
+@dataclass(slots=True)
+class Binder:
+    """Turns nodes into entities and collects what is wrong with them."""
+
+    period_start: dt.date | None = None
+    period_end: dt.date | None = None
+    findings: list[Finding] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    entities: dict[type[Entity], list[Entity]] = field(default_factory=dict)
+
+    def report(self, slug: str, place: Place, *, subject: str = "", key: str = "", **args: object) -> None:
+        """Record one finding about the shape of the plan."""
+        related = args.pop("related", ())
+        self.findings.append(
+            diagnose(
+                BINDING_DIAGNOSTICS[slug],
+                place,
+                args,
+                related=related if isinstance(related, tuple) else (),
+                subject=subject,
+                key=key,
+            )
+        )
+
+    def entity(self, kind: type[Entity], node: Node, path: str, default_id: str = "") -> Entity | None:
+        """Bind one entity; None when the node cannot be one."""
+        if isinstance(node, Mapping):
+            return self._from_mapping(kind, node, path, default_id)
+        if isinstance(node, Scalar) and not node.is_null:
+            return self._from_text(kind, node, path)
+        self.report("wrong-shape", node.place, subject=path, key=path, expected=_A_MAPPING, found=_shape(node))
+        return None
+
+    def _from_mapping(self, kind: type[Entity], node: Mapping, path: str, default_id: str) -> Entity:
+        entries = self._entries(kind, node, path)
+        id_entry = entries.get("id")
+        own_id = id_entry.value.text if id_entry and isinstance(id_entry.value, Scalar) else default_id
+        if own_id:
+            path = f"{path.rpartition('/')[0]}/{own_id}" if "/" in path else path
+        values: dict[str, object] = {"id": default_id} if default_id and id_entry is None else {}
+        unread: list[str] = []
+        fields = table_of(kind).by_name
+        for name, entry in entries.items():
+            value = self._value(fields[name], entry, path)
+            if value is UNREAD:
+                unread.append(name)
+            elif value is not None:
+                values[fields[name].attribute] = value
+        made = self._construct(kind, values, entries, path)
+        made.locate(Origin(node.place, _head(node, entries), path, entries, frozenset(unread)))
+        self.entities.setdefault(kind, []).append(made)
+        return made
+
+    def _from_text(self, kind: type[Entity], node: Scalar, path: str) -> Entity:
+        fields = kind.from_text(node.text)
+        made = self._construct(kind, fields, {}, path)
+        names = {name.rstrip("_") for name in fields}
+        entries = {name: Entry(node, node) for name in names}
+        made.locate(Origin(node.place, node.place, path, entries, is_shorthand=True))
+        for value in fields.values():
+            if isinstance(value, Ref):
+                self.uses.append(Use(value, node.place, path, "", loose=False))
+            elif isinstance(value, tuple):
+                for part in value:
+                    if isinstance(part, Entity):
+                        part.locate(Origin(node.place, node.place, path, is_shorthand=True))
+        self.entities.setdefault(kind, []).append(made)
+        return made
+
+    def _entries(self, kind: type[Entity], node: Mapping, path: str) -> dict[str, Entry]:
+        """Sort the author's entries to canonical field names; report unknown and doubled keys."""
+        table = table_of(kind).by_spelling
+        found: dict[str, Entry] = {}
+        for entry in node.entries:
+            text = entry.key.text
+            known = table.get(fold(text))
+            if known is None:
+                if not text.startswith(("x-", "X-")):
+                    self.unknown_key(entry, nearest_key(text, kind), path)
+            elif known.name in found:
+                first = found[known.name].key
+                related = (Related(first.place, Text(zh="先写在这里", en="first written here")),)
+                self.report(
+                    "two-spellings", entry.key.place, subject=path, key=text, other=first.text, related=related
+                )
+            else:
+                found[known.name] = entry
+        return found
+
+    def unknown_key(self, entry: Entry, near: str, path: str) -> None:
+        """Report a key that no field has, with the nearest one that exists."""
+        hint = Text(zh=f"，是不是“{near}”？", en=f"; did you mean '{near}'?") if near else same("")
+        self.report("unknown-key", entry.key.place, subject=path, key=entry.key.text, hint=hint)
+
+    def _construct(
+        self, kind: type[Entity], values: dict[str, object], entries: dict[str, Entry], path: str
+    ) -> Entity:
+        try:
+            return kind(**values)
+        except ValidationError as error:
+            for problem in error.errors():
+                attribute = str(problem["loc"][0]) if problem["loc"] else ""
+                if attribute not in values:
+                    raise
+                entry = entries.get(attribute.rstrip("_"))
+                place = entry.value.place if entry else Place("", 0, 0, 0, 0)
+                value, accepted = str(values.pop(attribute)), same(problem["msg"])
+                self.report("unreadable-value", place, subject=path, key=attribute, value=value, accepted=accepted)
+            return self._construct(kind, values, entries, path)
+
+    def _value(self, spec: Field, entry: Entry, path: str) -> object:
+        node = entry.value
+        if isinstance(node, Scalar) and node.is_null:
+            return None
+        if not spec.is_many:
+            return self._one(spec, entry, node, path)
+        items = node.items if isinstance(node, Sequence) else [node]
+        found: list[object] = []
+        for index, item in enumerate(items):
+            where = f"{path}/{spec.name}/#{index + 1}" if issubclass(spec.kind, Entity) else path
+            value = self._one(spec, entry, item, where)
+            if value is not UNREAD and value is not None:
+                found.append(value)
+        return tuple(found)
+
+    def _one(self, spec: Field, entry: Entry, node: Node, path: str) -> object:
+        """Convert one node to the field's type."""
+        kind = spec.kind
+        if issubclass(kind, Entity):
+            inner = path if spec.is_many else f"{path}/{spec.name}"
+            made = self.entity(kind, node, inner)
+            return UNREAD if made is None else made
+        if isinstance(node, Scalar):
+            return self._text(spec, entry, node, path)
+        value_type = VALUE_TYPES.get(kind)
+        if isinstance(node, Mapping) and value_type is not None and value_type.from_fields is not None:
+            value = value_type.from_fields(_flat(node))
+            return value if value is not None else self._unreadable(entry, node, path, accepted=value_type.accepted)
+        expected = _A_LIST if spec.is_many else _A_TEXT
+        self.report(
+            "wrong-shape", node.place, subject=path, key=entry.key.text, expected=expected, found=_shape(node)
+        )
+        return UNREAD
+
+    def _text(self, spec: Field, entry: Entry, node: Scalar, path: str) -> object:
+        text, kind = node.text, spec.kind
+        if kind is str:
+            return self._word(spec, entry, node, path) if spec.key.words else text
+        if kind is Ref:
+            ref = Ref(raw=text, section=spec.key.refers)
+            self.uses.append(Use(ref, node.place, path, entry.key.text, spec.key.loose))
+            return ref
+        value_type = VALUE_TYPES[kind]
+        if kind is When:
+            value: object = parse_when(text, self.period_start, self.period_end, self.period_start)
+        else:
+            value = value_type.from_text(text)
+        return value if value is not None else self._unreadable(entry, node, path, accepted=value_type.accepted)
+
+    def _word(self, spec: Field, entry: Entry, node: Scalar, path: str) -> object:
+        words = spec.key.words or {}
+        word = canonical_word(node.text, words)
+        if word is None:
+            accepted = accepted_words(words)
+            self.report(
+                "unknown-word", node.place, subject=path, key=entry.key.text, value=node.text, accepted=accepted
+            )
+            return UNREAD
+        return word
+
+    def _unreadable(self, entry: Entry, node: Node, path: str, *, accepted: Text) -> object:
+        value = node.text if isinstance(node, Scalar) else "{…}"
+        self.report("unreadable-value", node.place, subject=path, key=entry.key.text, value=value, accepted=accepted)
+        return UNREAD
+
+
+def _head(node: Mapping, entries: dict[str, Entry]) -> Place:
+    """Return the line that names an entity, which is what a finding about a missing key marks."""
+    for name in _HEADS:
+        entry = entries.get(name)
+        if entry is not None:
+            return entry.value.place
+    return node.entries[0].key.place if node.entries else node.place
+
+
+def _flat(node: Mapping) -> dict[str, str]:
+    return {
+        STRUCTURE_KEYS.get(entry.key.text, fold(entry.key.text)): entry.value.text
+        for entry in node.entries
+        if isinstance(entry.value, Scalar)
+    }
+
+
+def _shape(node: Node) -> Text:
+    if isinstance(node, Mapping):
+        return _A_MAPPING
+    if isinstance(node, Sequence):
+        return _A_LIST
+    return _NOTHING if node.is_null else _A_TEXT
+
+
+def writes_chinese(nodes: list[Mapping]) -> bool:
+    """Whether most top-level keys are Chinese: messages and fixes then answer with Chinese keys."""
+    keys = [entry.key.text for node in nodes for entry in node.entries]
+    return 2 * sum(map(has_han, keys)) > len(keys)

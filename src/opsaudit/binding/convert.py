@@ -1,0 +1,74 @@
+"""One node to one value of a field's type: text or structure in, typed value out, never a guess."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from opsaudit.binding.keys import fold
+from opsaudit.messages import Text
+from opsaudit.model.values import cadence, duration, level, money, quantity, when
+from opsaudit.model.values.cadence import Cadence
+from opsaudit.model.values.duration import Duration
+from opsaudit.model.values.level import Level
+from opsaudit.model.values.money import Money
+from opsaudit.model.values.quantity import Quantity
+from opsaudit.model.values.when import When
+from opsaudit.model.words import Words
+from opsaudit.source.scalars import as_bool, as_int
+
+
+@dataclass(frozen=True, slots=True)
+class ValueType:
+    """How a value of one type is read from text and from a mapping, and what its messages list as accepted."""
+
+    from_text: Callable[[str], object | None]
+    accepted: Text
+    from_fields: Callable[[dict[str, str]], object | None] | None = None
+
+
+_BOOLEAN = ValueType(as_bool, Text(zh="是/否、true/false、yes/no", en="yes/no, true/false, 是/否"))
+_INTEGER = ValueType(as_int, Text(zh="整数，如 128", en="a whole number, as 128"))
+
+VALUE_TYPES: Mapping[type, ValueType] = {
+    bool: _BOOLEAN,
+    int: _INTEGER,
+    Quantity: ValueType(quantity.parse_quantity, quantity.ACCEPTED, Quantity.from_fields),
+    Duration: ValueType(duration.parse_duration, duration.ACCEPTED, Duration.from_fields),
+    Cadence: ValueType(cadence.parse_cadence, cadence.ACCEPTED, Cadence.from_fields),
+    Money: ValueType(money.parse_money, money.ACCEPTED, Money.from_fields),
+    When: ValueType(when.parse_when, when.ACCEPTED, When.from_fields),
+    Level: ValueType(level.parse_level, level.ACCEPTED),
+}
+"""Every value type but plain text, references and entities. ``When`` is read within the plan's period by the binder."""
+
+STRUCTURE_KEYS: Mapping[str, str] = {
+    "值": "value",
+    "数值": "value",
+    "单位": "unit",
+    "比较": "op",
+    "金额": "amount",
+    "币种": "currency",
+    "频率": "frequency",
+    "日期": "date",
+    "起": "start",
+    "止": "end",
+    "时长": "duration",
+    "历法": "calendar",
+}
+"""Chinese keys of a value written as a structure."""
+
+
+_TABLES: dict[int, tuple[Words, Mapping[str, str]]] = {}
+
+
+def canonical_word(text: str, words: Words) -> str | None:
+    """Return the canonical spelling of a word, or None when the vocabulary does not have it."""
+    known = _TABLES.get(id(words))
+    if known is None:
+        table = {fold(spelling): word for word, others in words.items() for spelling in (word, *others)}
+        known = _TABLES[id(words)] = (words, table)
+    return known[1].get(fold(text))
+
+
+def accepted_words(words: Words) -> Text:
+    """List a vocabulary for a message."""
+    return Text(zh="、".join(others[0] for others in words.values()), en=", ".join(words))

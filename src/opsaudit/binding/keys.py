@@ -1,0 +1,107 @@
+"""Keys as authors write them: which field or section each spelling means, for each entity on its own."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import NoneType, UnionType
+from typing import get_args, get_origin
+
+from opsaudit.model.entities.base import Entity, Key
+from opsaudit.model.entities.organization import PlanInfo
+from opsaudit.model.plan import SECTIONS, Section
+
+_HAN = re.compile(r"[一-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an entity: its canonical key, its attribute, and what its value is."""
+
+    name: str
+    attribute: str
+    kind: type
+    is_many: bool
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The fields of an entity by every accepted spelling (folded)."""
+
+    by_spelling: dict[str, Field]
+    by_name: dict[str, Field]
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Bring spellings of one key together: case, blanks and hyphens do not matter."""
+    return text.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+@cache
+def table_of(entity: type[Entity]) -> Table:
+    """Return the key table of an entity."""
+    fields = [_field(name, info.annotation, _key(info.json_schema_extra)) for name, info in entity.model_fields.items()]
+    by_spelling: dict[str, Field] = {}
+    for field in fields:
+        for spelling in (field.name, field.key.zh, *field.key.also):
+            by_spelling.setdefault(fold(spelling), field)
+    for field in fields:  # a canonical or Chinese key wins over another field's further spelling
+        by_spelling[fold(field.key.zh)] = field
+    for field in fields:
+        by_spelling[fold(field.name)] = field
+    return Table(by_spelling, {field.name: field for field in fields})
+
+
+@cache
+def section_table() -> dict[str, Section]:
+    """Return the top-level sections by every accepted spelling (folded)."""
+    return {fold(spelling): known for known in SECTIONS for spelling in (*known.also, known.zh, known.name)}
+
+
+@lru_cache(maxsize=4096)
+def nearest(text: str, spellings: tuple[str, ...]) -> str:
+    """Return the accepted spelling nearest to a misspelt one, or an empty string when none is near."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(fold(text), spellings, n=1, cutoff=0.6)), "")
+
+
+@lru_cache(maxsize=4096)
+def nearest_key(text: str, entity: type[Entity]) -> str:
+    """Return the entity's key nearest to a misspelt one, or an empty string."""
+    return nearest(text, tuple(table_of(entity).by_spelling))
+
+
+@lru_cache(maxsize=1024)
+def nearest_section(text: str) -> str:
+    """Return the top-level key nearest to a misspelt one, or an empty string."""
+    return nearest(text, (*section_table(), *table_of(PlanInfo).by_spelling))
+
+
+def has_han(text: str) -> bool:
+    """Whether a text holds Chinese characters."""
+    return _HAN.search(text) is not None
+
+
+def display_key(field: Field, *, chinese: bool) -> str:
+    """Return the key as the author would write it."""
+    return field.key.zh if chinese else field.name
+
+
+def _key(extra: object) -> Key:
+    if isinstance(extra, dict) and isinstance(found := extra.get("key"), Key):
+        return found
+    return Key(zh="")
+
+
+def _field(attribute: str, annotation: object, key: Key) -> Field:
+    """Read ``tuple[Ref, ...]``, ``Quantity | None`` and ``bool`` alike."""
+    is_many = get_origin(annotation) is tuple
+    kind: object = get_args(annotation)[0] if is_many else annotation
+    if isinstance(kind, UnionType):
+        kind = next(part for part in get_args(kind) if part is not NoneType)
+    if not isinstance(kind, type):
+        raise TypeError(f"{attribute}: a field holds one type, optional or as a tuple of any length")
+    name = attribute.rstrip("_")
+    return Field(name, attribute, kind, is_many, key if key.zh else Key(zh=name))

@@ -1,0 +1,106 @@
+"""References over all files: what each may say, and which ones lead nowhere."""
+
+import re
+
+from opsaudit.binding.binder import Binder, Use
+from opsaudit.binding.keys import nearest
+from opsaudit.messages import Text, same
+from opsaudit.model.entities.base import Entity
+from opsaudit.model.entities.organization import Role
+from opsaudit.model.plan import SECTIONS, Plan
+from opsaudit.model.result import Related
+
+_CODE = re.compile(r"([A-Za-z]{1,8})[-_.]?\w*\d*")
+
+
+def connect(plan: Plan, binder: Binder) -> None:
+    """Fill ``plan.names``; report duplicate ids, and references that are dangling or ambiguous."""
+    owners: dict[str, Entity] = {}
+    ambiguous: dict[str, set[str]] = {}
+    for section in SECTIONS:
+        if section.single:
+            continue
+        members = plan.all(section.entity)
+        for entity in members:
+            if entity.id:
+                _claim(entity, owners, binder)
+        plan.names[section.name], ambiguous[section.name] = _names(members)
+    for use in binder.uses:
+        target, section_name = use.ref.raw, use.ref.section
+        if target in plan.names.get(section_name, ()):
+            continue
+        if target in ambiguous.get(section_name, ()):
+            args = {"target": target, "section": section_name}
+            binder.report("ambiguous-reference", use.place, subject=use.subject, key=use.key, **args)
+        elif _must_resolve(use, plan):
+            _report_dangling(use, plan, binder)
+
+
+def _claim(entity: Entity, owners: dict[str, Entity], binder: Binder) -> None:
+    own = entity.id or ""
+    first = owners.setdefault(own, entity)
+    if first is entity:
+        return
+    entry = entity.origin.entries.get("id")
+    place = entry.value.place if entry else entity.origin.head
+    note = Text(zh="已用于这里", en="already taken here")
+    binder.report(
+        "duplicate-id",
+        place,
+        subject=entity.origin.path,
+        key="id",
+        id=own,
+        other=f"{first.origin.path} ({first.origin.head})",
+        related=(Related(first.origin.head, note),),
+    )
+
+
+def _names(members: list[Entity]) -> tuple[dict[str, Entity], set[str]]:
+    """Return what a reference may say (an id; else a name or a holder that is unique), and what is ambiguous."""
+    ids: dict[str, Entity] = {}
+    labels: dict[str, Entity | None] = {}
+    for entity in members:
+        if entity.id:
+            ids.setdefault(entity.id, entity)
+        spoken = [entity.label, *(entity.holders if isinstance(entity, Role) else ())]
+        for label in spoken:
+            labels[label] = entity if labels.get(label, entity) is entity else None
+    unique = {label: entity for label, entity in labels.items() if entity is not None}
+    return {**unique, **ids}, {label for label, entity in labels.items() if entity is None and label not in ids}
+
+
+def _must_resolve(use: Use, plan: Plan) -> bool:
+    """Whether a reference that leads nowhere is an error rather than free text.
+
+    A plan without a list of roles names people freely. A loose reference may be prose, unless it is written like the
+    ids of the section it points into (``S-DD`` beside ``S-CRM``).
+    """
+    names = plan.names.get(use.ref.section, {})
+    if not names:
+        return not use.loose and use.ref.section != "roles"
+    if not use.loose:
+        return True
+    prefix = _prefix(use.ref.raw)
+    return bool(prefix) and any(_prefix(entity.id or "") == prefix for entity in names.values())
+
+
+def _prefix(text: str) -> str:
+    match = _CODE.fullmatch(text)
+    return match.group(1) if match and any(mark in text for mark in "-_.0123456789") else ""
+
+
+def _report_dangling(use: Use, plan: Plan, binder: Binder) -> None:
+    names = plan.names.get(use.ref.section, {})
+    near = nearest(use.ref.raw, tuple(names)) or nearest(use.ref.raw.upper(), tuple(names))
+    hint = Text(zh=f"，最接近的是“{near}”", en=f"; the nearest is '{near}'") if near else same("")
+    related = (Related(names[near].origin.head, Text(zh="最接近的条目", en="the nearest entry")),) if near else ()
+    binder.report(
+        "dangling-reference",
+        use.place,
+        subject=use.subject,
+        key=use.key,
+        target=use.ref.raw,
+        section=use.ref.section,
+        hint=hint,
+        related=related,
+    )
