@@ -1,7 +1,7 @@
-"""Diagnostics: what the core itself can say about a file, a plan's shape, a plugin or a crash.
+"""What the core itself can report, apart from any rule: files that cannot be read, shapes that cannot be bound.
 
-They look like rules to a reader (code, slug, title, rationale, fix; ``opsaudit explain OPS002`` prints them) but judge
-no subject and carry no weight.
+A diagnostic is to the core what a rule is to a plugin: a permanent code, a slug, and a page that
+``opsaudit explain OPS002`` prints. Each layer keeps its own table and makes findings with :func:`diagnose`.
 """
 
 from collections.abc import Mapping
@@ -12,10 +12,12 @@ from opsaudit.model.place import Place
 from opsaudit.model.result import Finding, Related, State
 from opsaudit.model.severity import Severity
 
+_CORRECTED = Text(zh="{fix} 改为：`{line}`", en="{fix} Write: `{line}`")
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing that the core can say, with its permanent code."""
+    """One thing that the core can report; ``message`` is a template, all other texts stand as they are."""
 
     code: str
     slug: str
@@ -24,11 +26,16 @@ class Diagnostic:
     rationale: Text
     fix: Text
     message: Text
-    fatal: bool
-    """Whether something could not be evaluated because of it: its findings are inconclusive, never a pass."""
+    fatal: bool = False
+    """Whether the file could not be evaluated because of it: its findings are ``inconclusive``, never ``fail``."""
 
 
-def diagnose(  # noqa: PLR0913  # keyword-only: each says one thing about the finding
+def table(*diagnostics: Diagnostic) -> dict[str, Diagnostic]:
+    """Return the diagnostics by slug."""
+    return {diagnostic.slug: diagnostic for diagnostic in diagnostics}
+
+
+def diagnose(  # noqa: PLR0913  the options are keywords, each of them optional
     diagnostic: Diagnostic,
     place: Place,
     args: Mapping[str, object],
@@ -36,9 +43,16 @@ def diagnose(  # noqa: PLR0913  # keyword-only: each says one thing about the fi
     related: tuple[Related, ...] = (),
     subject: str = "",
     key: str = "",
-    blame: str = "",
+    corrected: str = "",
 ) -> Finding:
-    """Make the finding of a diagnostic at a place."""
+    """Make the finding that reports a diagnostic at a place.
+
+    ``args`` fill the message template; ``corrected`` is the line as it should read, where that is evident, and is
+    quoted after the general remedy.
+    """
+    fix = diagnostic.fix
+    if corrected:
+        fix = _CORRECTED.format({"fix": fix, "line": corrected})
     return Finding(
         code=diagnostic.code,
         slug=diagnostic.slug,
@@ -48,7 +62,6 @@ def diagnose(  # noqa: PLR0913  # keyword-only: each says one thing about the fi
         subject=subject,
         key=key,
         state=State.INCONCLUSIVE if diagnostic.fatal else State.FAIL,
-        fix=diagnostic.fix.format(args),
+        fix=fix,
         related=related,
-        blame=blame,
     )
