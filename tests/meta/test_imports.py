@@ -1,0 +1,33 @@
+"""What a command may import: measured in a fresh process, because a static graph cannot tell deferred imports."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+HEAVY = {"textual", "rich", "jinja2", "asyncio", "sqlalchemy", "networkx"}
+
+
+def modules_after(*argv: str) -> set[str]:
+    code = (
+        "import sys\n"
+        "from opsaudit.cli.main import main\n"
+        "sys.argv = ['opsaudit', *sys.argv[1:]]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print('\\n' + ' '.join(sorted({name.partition('.')[0] for name in sys.modules})))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_check_imports_no_screen_library() -> None:
+    loaded = modules_after("check", str(EXAMPLES / "corner-shop"), "--as-of", "2026-03-31", "--format", "json")
+    assert loaded & HEAVY == set()
+    assert "pydantic" in loaded
+
+
+@pytest.mark.parametrize("flag", ["--version", "--help"])
+def test_version_and_help_import_neither_yaml_nor_pydantic(flag: str) -> None:
+    assert modules_after(flag) & (HEAVY | {"pydantic", "yaml", "pluggy"}) == set()
