@@ -1,0 +1,88 @@
+"""Currencies: a subset of ISO 4217:2015 (alphabetic codes, list one) with the words and signs people use.
+
+元, 块 and ¥ mean CNY and a bare ``$`` means USD: the readers of both languages expect that; an author who means another
+one writes its code (JPY 3000) or its name (日元). ``£`` and ``€`` are unambiguous.
+"""
+
+from opsaudit.model.values.number import letters_at
+
+_CODES = (
+    "AED AUD BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF IDR ILS INR JPY KRW MOP MXN MYR NOK NZD PHP PLN RUB SAR SEK SGD"
+    " THB TRY TWD USD VND ZAR"
+)
+CODES = frozenset(_CODES.split())
+
+_WORDS = {
+    "元": "CNY",
+    "块": "CNY",
+    "块钱": "CNY",
+    "元人民币": "CNY",
+    "人民币": "CNY",
+    "美元": "USD",
+    "美金": "USD",
+    "欧元": "EUR",
+    "英镑": "GBP",
+    "日元": "JPY",
+    "港元": "HKD",
+    "港币": "HKD",
+    "澳门元": "MOP",
+    "新台币": "TWD",
+    "台币": "TWD",
+    "韩元": "KRW",
+    "新加坡元": "SGD",
+    "新元": "SGD",
+    "新币": "SGD",
+    "澳元": "AUD",
+    "新西兰元": "NZD",
+    "加元": "CAD",
+    "加拿大元": "CAD",
+    "瑞士法郎": "CHF",
+    "卢布": "RUB",
+    "泰铢": "THB",
+    "越南盾": "VND",
+    "印尼盾": "IDR",
+    "印度卢比": "INR",
+    "马来西亚林吉特": "MYR",
+    "林吉特": "MYR",
+    "迪拉姆": "AED",
+}
+_LATIN = {
+    "rmb": "CNY",
+    "yuan": "CNY",
+    "dollar": "USD",
+    "dollars": "USD",
+    "euro": "EUR",
+    "euros": "EUR",
+    "pound": "GBP",
+    "pounds": "GBP",
+    "yen": "JPY",
+} | {code.lower(): code for code in sorted(CODES)}
+_SIGNS = {"hk$": "HKD", "us$": "USD", "nt$": "TWD", "au$": "AUD", "s$": "SGD", "$": "USD", "¥": "CNY", "€": "EUR"}
+_SIGNS |= {"£": "GBP", "₩": "KRW", "₹": "INR"}
+_LONGEST_SIGN = 3
+_LONGEST_WORD = max(map(len, _WORDS))
+
+
+def read_currency(text: str, start: int) -> tuple[str, int] | None:
+    """Read the currency word, code or sign that begins at ``start`` of narrow text: its code and its end."""
+    head = text[start : start + _LONGEST_WORD]
+    if not head:
+        return None
+    for length in range(min(_LONGEST_SIGN, len(head)), 0, -1):
+        sign = _SIGNS.get(head[:length].lower())
+        if sign is not None:
+            return sign, start + length
+    if head[0].isascii():
+        word = letters_at(text, start)
+        code = _LATIN.get(word.lower())
+        return None if code is None else (code, start + len(word))
+    for length in range(len(head), 0, -1):
+        if head[:length] in _WORDS:
+            return _WORDS[head[:length]], start + length
+    return None
+
+
+def currency_code(text: str) -> str:
+    """Return the ISO 4217 code that one word, code or sign names, or an empty string."""
+    found = read_currency(text, 0)
+    return found[0] if found is not None and found[1] == len(text) else ""

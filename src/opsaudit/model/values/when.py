@@ -1,0 +1,122 @@
+"""Points and periods of time: ``2026-06-30``, ``2026年6月底前``, ``Q3 2026``, ``FY26``, ``三个月内``, ``by year-end``."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from opsaudit.messages import Text
+from opsaudit.model.values.duration import Duration
+from opsaudit.model.values.periods import Anchor, Span, day
+from opsaudit.model.values.provenance import Provenance
+from opsaudit.model.values.spelling import narrow
+
+ACCEPTED = Text(
+    zh="日期或期间，如 2026-06-30、2026年6月底前、2026-06、2026年三季度末、2026Q3、2026上半年、FY26、年底前、三个月内",
+    en="a date or a period, as 2026-06-30, 30 June 2026, June 2026, Q3 2026, H1 2026, FY26, by year-end, within 90 days",
+)
+_LONGEST = 80
+_ISO_LENGTH = len("2026-06-30")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something is due or holds; both days are included.
+
+    A day has both ends alike, a period has its first and last day, a deadline has no ``start`` and what stays open
+    (2026-01-01起) has no ``end``. A relative time (within 90 days) keeps its ``relative`` length, and has an ``end``
+    when a reference date was given.
+    """
+
+    raw: str
+    end: dt.date | None = None
+    start: dt.date | None = None
+    relative: Duration | None = None
+    provenance: Provenance = Provenance.DECLARED
+
+    def __str__(self) -> str:
+        """Return the author's text."""
+        return self.raw
+
+    @property
+    def day(self) -> dt.date | None:
+        """The last day: when success is judged, or the day itself."""
+        return self.end
+
+    @classmethod
+    def from_fields(cls, fields: Mapping[str, str]) -> "When | None":
+        """Read ``{date}``, ``{start, end}`` (either may be missing) or ``{duration}``; each value as text."""
+        if fields.keys() == {"date"}:
+            return parse_when(fields["date"])
+        if fields.keys() == {"duration"}:
+            found = parse_when(f"within {fields['duration']}")
+            return None if found is None else cls(fields["duration"], relative=found.relative)
+        if not fields or not fields.keys() <= {"start", "end"}:
+            return None
+        read = {name: parse_when(text) for name, text in fields.items()}
+        if any(found is None or found.end is None for found in read.values()):
+            return None
+        first, last = read.get("start"), read.get("end")
+        start = (first.start or first.end) if first else None
+        end = last.end if last else None
+        if start is not None and end is not None and end < start:
+            return None
+        return cls("/".join(fields.get(name, "..") for name in ("start", "end")), end, start)
+
+
+@lru_cache(maxsize=4096)
+def parse_when(
+    text: str,
+    period_start: dt.date | None = None,
+    period_end: dt.date | None = None,
+    reference: dt.date | None = None,
+) -> When | None:
+    """Read text that is one point or period of time and nothing else.
+
+    A time without a year (6月底前, Q3) takes the year that puts its end inside the plan's period, else the year of
+    ``reference``, else of the period; with none of them it is None. "Before X" and "by X" end on the last day of X.
+    A fiscal year is taken to be the calendar year; ``FY2026/27`` ends with the last year that it names.
+    """
+    plain = narrow(text).strip()
+    if not plain or len(plain) > _LONGEST:
+        return None
+    span = _iso_day(plain)
+    if span is not None:
+        return When(text, span.end, span.start)
+    anchor = Anchor(period_start, period_end, reference)
+    found = _read(plain, anchor)
+    if isinstance(found, Duration):
+        length = Duration(text, found.seconds, found.calendar, found.months)
+        return When(text, length.after(reference) if reference else None, None, length)
+    span = found or _interval(plain, anchor)
+    return None if span is None else When(text, span.end, span.start)
+
+
+def _read(plain: str, anchor: Anchor) -> Span | Duration | None:
+    if plain.isascii():
+        from opsaudit.model.values.when_english import read_english
+
+        return read_english(plain, anchor)
+    from opsaudit.model.values.when_chinese import read_chinese
+
+    return read_chinese(plain, anchor)
+
+
+def _interval(plain: str, anchor: Anchor) -> Span | None:
+    """Read ``2026-01-01至2026-12-31``, ``January 2026 to June 2026``, ``2026-01-01/2026-12-31``."""
+    bare = plain.removeprefix("自").removeprefix("从").removeprefix("from ")
+    for joint in ("~", "至", "到", " to ", " - ", "/"):
+        left, found, right = bare.partition(joint)
+        first = _read(left.strip(), anchor) if found and left.strip() and right.strip() else None
+        last = _read(right.strip(), anchor) if isinstance(first, Span) and first.start else None
+        if isinstance(first, Span) and isinstance(last, Span) and first.start and last.start and last.end:
+            return Span(first.start, last.end) if first.start <= last.end else None
+    return None
+
+
+def _iso_day(plain: str) -> Span | None:
+    """Read ``2026-06-30`` without any pattern: nearly every date of a plan is one."""
+    digits = f"{plain[:4]}{plain[5:7]}{plain[8:]}"
+    if len(plain) != _ISO_LENGTH or plain[4] != "-" or plain[7] != "-" or not (digits.isascii() and digits.isdigit()):
+        return None
+    return day(int(plain[:4]), int(plain[5:7]), int(plain[8:]))

@@ -1,0 +1,161 @@
+"""Dates and periods as English plans write them: 30 June 2026, by the end of Q3, year-end 2026, within 90 days."""
+
+import datetime as dt
+import re
+from functools import cache
+
+from opsaudit.model.values.duration import Duration, DurationCalendar, read_length
+from opsaudit.model.values.periods import MONTHS_PER_QUARTER, Anchor, Span, add_months, day, half, months, quarter, year
+from opsaudit.model.values.when_forms import fiscal_year, read_form
+
+MONTH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_NEAR = {"this": 0, "the current": 0, "current": 0, "the": 0, "": 0, "next": 1, "the next": 1, "last": -1}
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+
+
+def read_english(plain: str, anchor: Anchor) -> Span | Duration | None:
+    """Read narrow ASCII text that is one time; the anchor supplies a year or month that the text leaves out."""
+    text = " ".join(plain.lower().replace(",", " ").split())
+    relative = _relative(text)
+    if relative is not None:
+        return relative
+    shell = _shell().fullmatch(text)
+    if shell is None:
+        return None
+    is_end = bool(shell["end"])
+    span = _core(shell["core"], anchor, is_closed=is_end)
+    if span is None:
+        return None
+    if shell["since"]:
+        return None if is_end else Span(span.start, None)
+    return Span(None, span.end) if shell["by"] or is_end or _ends().search(shell["core"]) else span
+
+
+def _relative(text: str) -> Duration | None:
+    """Read a length of time after within/in: within 90 days, in the next three months."""
+    start = _within().match(text)
+    length = read_length(text, start.end()) if start else None
+    if start is None or length is None or length.end != len(text):
+        return None
+    calendar: DurationCalendar = "working" if length.is_working else "elapsed"
+    return Duration(text[start.end() :], length.seconds, calendar, length.months)
+
+
+def _core(core: str, anchor: Anchor, *, is_closed: bool) -> Span | None:
+    plain = " ".join(_ends().sub(" ", core).split())
+    is_closed = is_closed or plain != core
+    date = _month_date().fullmatch(plain)
+    if date is not None:
+        return _read_month_date(date, anchor)
+    near = _near().fullmatch(plain)
+    if near is not None and (near["near"] not in {"", "the"} or is_closed):
+        return _near_span(near, anchor)
+    part = _ordinal_part().fullmatch(plain)
+    if part is not None:
+        return _read_ordinal_part(part, anchor)
+    fiscal = _fiscal().fullmatch(plain)
+    return fiscal_year(fiscal["y"]) if fiscal else read_form(_year_last(plain), anchor)
+
+
+def _year_last(plain: str) -> str:
+    """Drop the word that ``year-end 2026`` and ``the year 2026`` put before the number."""
+    return plain.removeprefix("the ").removeprefix("year ").removeprefix("calendar year ")
+
+
+def _read_month_date(match: re.Match[str], anchor: Anchor) -> Span | None:
+    first, second = match["before"], match["after"]
+    if first and second:
+        return None
+    month = next(n for n, name in enumerate(MONTH_NAMES, 1) if name.startswith(match["month"][:3]))
+    number = first or second
+
+    def make(named: int) -> Span | None:
+        return day(named, month, int(number)) if number else months(named, month)
+
+    return make(int(match["y"])) if match["y"] else anchor.pick(make)
+
+
+def _near_span(match: re.Match[str], anchor: Anchor) -> Span | None:
+    """Read this year, next quarter, (end of the) month: counted from the anchor's day."""
+    base, offset = anchor.base, _NEAR[match["near"]]
+    if base is None:
+        return None
+    if match["unit"] == "year":
+        return year(base.year + offset) if offset else anchor.pick(year)
+    if match["unit"] == "week":
+        monday = base - dt.timedelta(days=base.weekday()) + dt.timedelta(weeks=offset)
+        return Span(monday, monday + dt.timedelta(days=6))
+    length = MONTHS_PER_QUARTER if match["unit"] == "quarter" else 1
+    first = (base.month - 1) // length * length + 1
+    moved = add_months(base.replace(month=first, day=1), length * offset)
+    return months(moved.year, moved.month, length)
+
+
+def _read_ordinal_part(match: re.Match[str], anchor: Anchor) -> Span | None:
+    number = _ORDINALS[match["n"]]
+    make = quarter if match["unit"] == "quarter" else half
+    if make is half and number > len(("first", "second")):
+        return None
+    return make(int(match["y"]), number) if match["y"] else anchor.pick(lambda named: make(named, number))
+
+
+@cache
+def _shell() -> re.Pattern[str]:
+    by = "by|before|until|till|through|no later than|not later than|on or before|due(?: by)?|at"
+    end = r"(?:the )?(?:very )?(?:end|close) (?:of (?:the )?)?|end-"
+    rest = "on|in|during|for|within|over"
+    return re.compile(rf"(?:(?P<by>{by})|(?P<since>from|since|starting)|{rest})?(?:^| )?(?P<end>{end})?(?P<core>.+)")
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    return re.compile(r"(?:within|in) (?:the )?(?:next )?|over the next ")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"(?:(?<=year)|(?<=month)|(?<=quarter)|(?<=week))[- ]end\b")
+
+
+@cache
+def _month_date() -> re.Pattern[str]:
+    names = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in MONTH_NAMES)
+    nth = r"(?:st|nd|rd|th)?"
+    return re.compile(
+        rf"(?:(?P<before>[0-9]{{1,2}}){nth} (?:of )?)?(?P<month>{names}|sept)\.?"
+        rf"(?: (?P<after>[0-9]{{1,2}}){nth})?(?: (?:of )?(?P<y>[0-9]{{4}}))?"
+    )
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<near>this|the current|current|next|the next|last|the|) ?"
+        r"(?:fiscal |financial |calendar )?(?P<unit>year|quarter|month|week)"
+    )
+
+
+@cache
+def _ordinal_part() -> re.Pattern[str]:
+    names = "|".join(_ORDINALS)
+    return re.compile(
+        rf"(?:the )?(?P<n>{names}) (?P<unit>quarter|half)(?:(?: of)?(?: the year)?(?: (?P<y>[0-9]{{4}}))?)?"
+    )
+
+
+@cache
+def _fiscal() -> re.Pattern[str]:
+    return re.compile(r"(?:the )?(?:fiscal|financial)(?: year)? (?P<y>[0-9]{4})")
