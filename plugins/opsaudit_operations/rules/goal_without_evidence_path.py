@@ -1,0 +1,79 @@
+"""OPER001: the way from a goal to the number that proves it is complete."""
+
+from collections.abc import Iterator
+
+from opsaudit.api import Context, Goal, Kpi, NotApplicable, Params, Problem, Reference, Severity, State, Text, Verdict, rule
+
+
+class Readings(Params):
+    """``minimum``: readings of the KPI that must fit in before the deadline. 3: domain notes, cross rule 1."""
+
+    minimum: int = 3
+
+
+def has_a_kpi(goal: Goal, ctx: Context[Readings]) -> Verdict:
+    """Needs a KPI that exists; a goal without one is judged by its text."""
+    if ctx.get(goal.kpi, Kpi) is None:
+        return NotApplicable(Text(zh="目标没有引用指标", en="the goal refers to no KPI"))
+    return None
+
+
+@rule(
+    code="OPER001",
+    slug="goal-without-evidence-path",
+    title=Text(zh="目标的证据链不完整", en="Goal without a path to evidence"),
+    rationale=Text(
+        zh="目标引用的指标没有来源、没有频率，或到期前读不到几次数，等于无法衡量。",
+        en="A goal whose KPI has no source, no frequency or too few readings before the deadline cannot be measured.",
+    ),
+    fix=Text(
+        zh="给该指标写上“来源”和“频率”，并让频率在到期前至少读到几次数。",
+        en="Give the KPI a `source` and a `frequency` that yields several readings before the deadline.",
+    ),
+    severity=Severity.HIGH,
+    dimension="goals",
+    level=4,
+    references=(Reference("opsaudit domain notes", "5-1"), Reference("ISO 9001", "9.1.1", "2015")),
+    messages={
+        "no-source": Text(
+            zh="目标“{goal}”→指标“{kpi}”→没有数据来源", en="goal '{goal}' -> KPI '{kpi}' -> no source of its number"
+        ),
+        "no-frequency": Text(
+            zh="目标“{goal}”→指标“{kpi}”→没有统计频率", en="goal '{goal}' -> KPI '{kpi}' -> no frequency of reading"
+        ),
+        "too-few": Text(
+            zh="目标“{goal}”到期前，指标“{kpi}”只能读到{readings}次数（至少要{minimum}次）",
+            en="goal '{goal}' is due after {readings} readings of KPI '{kpi}'; {minimum} are needed to see a trend",
+        ),
+    },
+    bad=Text(
+        zh="指标: [{编号: K-1, 名称: 满意度}]\n目标: [{描述: 满意度达到90%, 指标: K-1}]\n",
+        en="kpis: [{id: K-1, name: CSAT}]\ngoals: [{statement: CSAT 90%, kpi: K-1}]\n",
+    ),
+    good=Text(
+        zh="指标: [{编号: K-1, 名称: 满意度, 来源: CRM, 频率: 每月}]\n目标: [{描述: 满意度达到90%, 指标: K-1}]\n",
+        en="kpis: [{id: K-1, name: CSAT, source: CRM, frequency: monthly}]\ngoals: [{statement: CSAT 90%, kpi: K-1}]\n",
+    ),
+    params=Readings,
+    applies=has_a_kpi,
+)
+def check(goal: Goal, ctx: Context[Readings]) -> Iterator[Problem]:
+    """Follow goal, KPI, source and readings until the deadline."""
+    kpi = ctx.get(goal.kpi, Kpi)
+    if kpi is None:
+        return
+    step = (ctx.related(kpi, "name", note=Text(zh="指标定义在这里", en="the KPI is defined here")),)
+    args = {"goal": goal.label, "kpi": kpi.label}
+    if not ctx.given(kpi, "source"):
+        yield ctx.problem("no-source", goal, "kpi", related=step, **args)
+    if not ctx.given(kpi, "frequency"):
+        yield ctx.problem("no-frequency", goal, "kpi", related=step, **args)
+    days = kpi.frequency.days if kpi.frequency else None
+    due = goal.due.day if goal.due else None
+    if days is not None and due is not None and due >= ctx.today:
+        readings = int((due - ctx.today).days / days)
+        if readings < ctx.params.minimum:
+            minimum = ctx.params.minimum
+            yield ctx.problem(
+                "too-few", goal, "due", state=State.PARTIAL, related=step, readings=readings, minimum=minimum, **args
+            )
