@@ -1,0 +1,60 @@
+"""Find plugins, load each alone, and know who owns which rule. Nothing here runs a rule."""
+
+from collections.abc import Iterator, Sequence
+
+from opsaudit.errors import UsageError
+from opsaudit.messages import Text
+from opsaudit.model.result import Finding
+from opsaudit.model.suggestion import did_you_mean
+from opsaudit.plugin_manager.claims import settle
+from opsaudit.plugin_manager.diagnostics import PLUGIN_DIAGNOSTICS, blame
+from opsaudit.plugin_manager.discovery import EntryPoint, canonical, find_entry_points
+from opsaudit.plugin_manager.loading import Loaded, load_plugin
+from opsaudit.plugin_manager.plugin import FIRST_PARTY, Plugin, PluginStatus, plugin_of
+from opsaudit.plugin_manager.registry import BrokenRule, Registry, registry_of
+
+__all__ = ["PLUGIN_DIAGNOSTICS", "BrokenRule", "Plugin", "PluginStatus", "Registry", "load_plugins"]
+
+
+def load_plugins(
+    *, disabled: bool = False, allow: frozenset[str] | None = None, path: Sequence[str] | None = None
+) -> Registry:
+    """Load every installed plugin.
+
+    ``disabled`` leaves out all that do not come with opsaudit itself, ``allow`` those whose entry point it does not
+    name. ``path`` stands for ``sys.path`` when looking for them; what they name is imported as always.
+
+    Raises UsageError for an allowed name that no installed plugin has. Nothing that a plugin does is an error: it is
+    in the status of the plugin and in the findings of the registry.
+    """
+    entries = find_entry_points(path)
+    _check_names(allow or frozenset(), entries)
+    everyone = [_load(entry, disabled=disabled, allow=allow) for entry in entries]
+    settled = settle(everyone)
+    findings = [*_refusals(everyone), *settled.findings]
+    findings.sort(key=lambda finding: (finding.code, finding.blame, finding.message.en))
+    return registry_of(settled.loaded, settled.disputes, findings)
+
+
+def _check_names(allow: frozenset[str], entries: Sequence[EntryPoint]) -> None:
+    known = {entry.name for entry in entries}
+    for name in sorted(allow - known):
+        told = Text(zh="没有安装名为“{name}”的插件{hint}", en="no plugin '{name}' is installed{hint}")
+        raise UsageError(told.format({"name": name, "hint": did_you_mean(name, known)}))
+
+
+def _load(entry: EntryPoint, *, disabled: bool, allow: frozenset[str] | None) -> Loaded:
+    if canonical(entry.distribution) != FIRST_PARTY:
+        if disabled:
+            told = Text(zh="本次运行停用了第三方插件", en="third-party plugins are switched off for this run")
+            return Loaded(plugin_of(entry, PluginStatus.DISABLED, told))
+        if allow is not None and entry.name not in allow:
+            told = Text(zh="不在允许的插件之列", en="it is not among the allowed plugins")
+            return Loaded(plugin_of(entry, PluginStatus.DISABLED, told))
+    return load_plugin(entry)
+
+
+def _refusals(everyone: Sequence[Loaded]) -> Iterator[Finding]:
+    for one in everyone:
+        if one.diagnostic is not None:
+            yield blame(one.plugin, one.diagnostic, reason=one.plugin.reason)

@@ -1,0 +1,110 @@
+"""What can be wrong with a plugin: codes OPS060 to OPS079. Each names the distribution at fault."""
+
+from dataclasses import replace
+
+from opsaudit.messages import Text
+from opsaudit.model.diagnostic import Diagnostic, diagnose
+from opsaudit.model.entities.base import NOWHERE
+from opsaudit.model.result import Finding
+from opsaudit.model.severity import Severity
+from opsaudit.plugin_manager.plugin import Plugin
+
+_NEVER_A_PASS = Text(
+    zh="没有运行的规则不算通过：它的结果按“无法判定”计入覆盖率，本次评估不完整。",
+    en="A rule that did not run is not a pass: it counts as inconclusive in the coverage, and the run as incomplete.",
+)
+_REPORT = Text(
+    zh="升级或卸载 {distribution}；若仍如此，请把这条信息反馈给它的作者。",
+    en="Upgrade or uninstall {distribution}; if that does not help, report this line to its authors.",
+)
+
+
+def _plugin(code: str, slug: str, title: Text, message: Text, *, fix: Text = _REPORT) -> Diagnostic:
+    return Diagnostic(
+        code=code,
+        slug=slug,
+        severity=Severity.HIGH,
+        title=title,
+        rationale=_NEVER_A_PASS,
+        fix=fix,
+        message=message,
+        fatal=True,
+    )
+
+
+PLUGIN_NOT_IMPORTED = _plugin(
+    "OPS060",
+    "plugin-not-imported",
+    Text(zh="插件无法导入", en="Plugin cannot be imported"),
+    Text(
+        zh="插件 {plugin}（{distribution} {version}）无法导入，它的规则都没有运行：{reason}",
+        en="plugin {plugin} ({distribution} {version}) cannot be imported, so none of its rules ran: {reason}",
+    ),
+)
+PLUGIN_HOOK_FAILED = _plugin(
+    "OPS061",
+    "plugin-hook-failed",
+    Text(zh="插件报不出自己的内容", en="Plugin cannot say what it has"),
+    Text(
+        zh="插件 {plugin}（{distribution} {version}）加载失败，其内容没有参与评估：{reason}",
+        en="plugin {plugin} ({distribution} {version}) did not load, so what it has took no part: {reason}",
+    ),
+)
+PLUGIN_HOOK_MISSPELT = _plugin(
+    "OPS062",
+    "plugin-hook-misspelt",
+    Text(zh="插件的钩子不存在", en="Plugin implements an unknown hook"),
+    Text(
+        zh="插件 {plugin}（{distribution} {version}）未加载：{reason}",
+        en="plugin {plugin} ({distribution} {version}) was not loaded: {reason}",
+    ),
+    fix=Text(
+        zh="改正 {distribution} 里钩子的名字；为更新版本准备的钩子请标注 @hookimpl(optionalhook=True)。",
+        en="Correct the hook's name in {distribution}; a hook meant for a newer opsaudit is marked "
+        "@hookimpl(optionalhook=True).",
+    ),
+)
+PLUGIN_TOO_NEW = _plugin(
+    "OPS063",
+    "plugin-too-new",
+    Text(zh="插件需要更新的 opsaudit", en="Plugin needs a newer opsaudit"),
+    Text(
+        zh="插件 {plugin}（{distribution} {version}）未加载，它需要更新的 opsaudit：{reason}",
+        en="plugin {plugin} ({distribution} {version}) was not loaded, it needs a newer opsaudit: {reason}",
+    ),
+    fix=Text(
+        zh="升级 opsaudit，或把 {distribution} 换成较早的版本。",
+        en="Upgrade opsaudit, or install an earlier version of {distribution}.",
+    ),
+)
+RULE_CLAIMED_TWICE = _plugin(
+    "OPS064",
+    "rule-claimed-twice",
+    Text(zh="规则代号重复", en="Rule claimed twice"),
+    Text(
+        zh="{distribution} {version} 的规则 {rules} 未加载：{reason}",
+        en="rules {rules} of {distribution} {version} were not loaded: {reason}",
+    ),
+    fix=Text(
+        zh="只保留其中一个发行包，或请 {distribution} 的作者改用自己的前缀和名称。",
+        en="Keep one of the distributions, or ask the authors of {distribution} for a prefix and names of their own.",
+    ),
+)
+PLUGIN_DIAGNOSTICS = {
+    diagnostic.slug: diagnostic
+    for diagnostic in (
+        PLUGIN_NOT_IMPORTED,
+        PLUGIN_HOOK_FAILED,
+        PLUGIN_HOOK_MISSPELT,
+        PLUGIN_TOO_NEW,
+        RULE_CLAIMED_TWICE,
+    )
+}
+"""Every diagnostic of this package by its slug; ``opsaudit explain OPS062`` shows the page of one."""
+
+
+def blame(plugin: Plugin, diagnostic: Diagnostic, **args: object) -> Finding:
+    """Make the finding about a plugin. It stands nowhere in a plan; its ``blame`` is the distribution at fault."""
+    told = {"plugin": plugin.name, "distribution": plugin.distribution, "version": plugin.version, **args}
+    finding = diagnose(diagnostic, NOWHERE, told)
+    return replace(finding, fix=diagnostic.fix.format(told), blame=plugin.distribution)

@@ -1,0 +1,66 @@
+"""Run a stranger's code: whatever it raises becomes a value, and the caller goes on."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from opsaudit.messages import Text, same
+
+T = TypeVar("T")
+
+_ADDRESS = re.compile(r"0x[0-9a-fA-F]{6,}")
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What foreign code raised."""
+
+    error: BaseException
+    reason: Text
+    """One line without control characters or memory addresses: the same in every run."""
+
+
+def attempt(work: Callable[[], T]) -> T | Failure:
+    """Return what the work returns, or its failure. Ctrl-C alone passes through; SystemExit is a failure."""
+    try:
+        return work()
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001  # the boundary to foreign code: nothing it raises may end the run
+        return Failure(error, _describe(error))
+
+
+def _describe(error: BaseException) -> Text:
+    told = _line(f"{type(error).__name__}: {_message(error)}".removesuffix(": "))
+    where = _where(error)
+    at = f" ({where})" if where else ""
+    if isinstance(error, SystemExit):
+        return Text(zh=f"它试图结束整个进程，{told}{at}", en=f"it tried to end the whole process, {told}{at}")
+    return same(f"{told}{at}")
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001  # a foreign __str__; the class alone has to do
+        return ""
+
+
+def _where(error: BaseException) -> str:
+    """Return ``module:line`` of the foreign code that raised: unlike a path, alike on every machine."""
+    found = ""
+    trace = error.__traceback__
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module != __name__ and module.partition(".")[0] not in ("importlib", "pluggy", "opsaudit"):
+            found = f"{module}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return found
+
+
+def _line(text: str) -> str:
+    clean = "".join(char if char.isprintable() else " " for char in _ADDRESS.sub("0x…", text))
+    joined = " ".join(clean.split())
+    return joined if len(joined) <= _LONGEST else f"{joined[:_LONGEST]}…"

@@ -1,0 +1,78 @@
+"""A plugin as users see it: where it comes from, whether it loaded, and what it has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from opsaudit.hookspecs import RulesetResource
+from opsaudit.messages import Text
+from opsaudit.plugin_manager.discovery import EntryPoint, canonical
+
+FIRST_PARTY = "opsaudit"
+"""The distribution whose plugins are the product: they keep what they own, and always load."""
+
+
+class PluginStatus(Enum):
+    """How loading a plugin ended."""
+
+    LOADED = "loaded"
+    FAILED = "failed"
+    MISSPELT_HOOK = "misspelt-hook"
+    NEWER_API = "newer-api"
+    DUPLICATE = "duplicate"
+    """Loaded, except for the rules that another distribution claims as well."""
+    DISABLED = "disabled"
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether rules of the plugin may exist that nobody knows of."""
+        return self in (PluginStatus.FAILED, PluginStatus.MISSPELT_HOOK, PluginStatus.NEWER_API)
+
+    @property
+    def label(self) -> Text:
+        """The word a user reads."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    PluginStatus.LOADED: Text(zh="已加载", en="loaded"),
+    PluginStatus.FAILED: Text(zh="加载失败", en="failed"),
+    PluginStatus.MISSPELT_HOOK: Text(zh="钩子有误", en="misspelt hook"),
+    PluginStatus.NEWER_API: Text(zh="需要新版", en="newer API"),
+    PluginStatus.DUPLICATE: Text(zh="代号重复", en="duplicate"),
+    PluginStatus.DISABLED: Text(zh="已停用", en="disabled"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """One plugin and how loading it ended."""
+
+    name: str
+    """Name of its entry point."""
+    module: str
+    distribution: str
+    version: str
+    status: PluginStatus
+    reason: Text | None = None
+    """Why it is not loaded, or not all of it."""
+    rules: tuple[tuple[str, str], ...] = ()
+    """Code and slug of each rule it owns, sorted by code."""
+    rulesets: tuple[RulesetResource, ...] = ()
+    load_ms: float = field(default=0.0, compare=False)
+    """Milliseconds that importing and asking it took: for a screen, never for a report that is compared."""
+
+    @property
+    def is_first_party(self) -> bool:
+        """Whether it comes with opsaudit itself."""
+        return canonical(self.distribution) == FIRST_PARTY
+
+
+def plugin_of(entry: EntryPoint, status: PluginStatus, reason: Text | None = None) -> Plugin:
+    """Return a plugin that has nothing to offer."""
+    return Plugin(entry.name, entry.target, entry.distribution, entry.version, status, reason)
+
+
+def join(reasons: Sequence[Text]) -> Text:
+    """Return several reasons as one."""
+    return Text(zh="；".join(each.zh for each in reasons), en="; ".join(each.en for each in reasons))

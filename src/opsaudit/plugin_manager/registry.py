@@ -1,0 +1,188 @@
+"""What all plugins have together: who owns a code, what a selector means, and rules imported on demand."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeAlias
+
+from opsaudit.errors import UsageError
+from opsaudit.messages import Text
+from opsaudit.model.result import Finding
+from opsaudit.model.suggestion import did_you_mean
+from opsaudit.plugin_manager.claims import Dispute, prefix_of
+from opsaudit.plugin_manager.isolation import Failure, attempt
+from opsaudit.plugin_manager.loading import Loaded, Source
+from opsaudit.plugin_manager.plugin import Plugin, PluginStatus
+from opsaudit.rules.index import RuleIndex
+from opsaudit.rules.rule import AnyRule
+
+_CODE_OR_PREFIX = re.compile(r"([A-Z]{2,8})(?:\d{3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRule:
+    """A rule that is selected and cannot run: its verdict is inconclusive, never a pass."""
+
+    code: str
+    """Code; what the ruleset wrote (a slug, a prefix), when no loaded plugin knows it."""
+    slug: str
+    distribution: str
+    """Distribution at fault."""
+    version: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    slug: str
+    source: Source
+    plugin: Plugin
+
+
+AnyOrBroken: TypeAlias = AnyRule | BrokenRule
+
+
+@dataclass(slots=True, eq=False)
+class Registry:
+    """The plugins of one run and their rules. ``load_plugins`` makes one."""
+
+    plugins: tuple[Plugin, ...]
+    findings: tuple[Finding, ...]
+    """What is wrong with plugins; every one is inconclusive, its ``blame`` the distribution at fault."""
+    _owned: dict[str, _Owned] = field(default_factory=dict)
+    _disputed: dict[str, BrokenRule] = field(default_factory=dict)
+    _lost: dict[str, BrokenRule] = field(default_factory=dict)
+    _slugs: dict[str, str] = field(default_factory=dict)
+    _loaded: dict[str, AnyOrBroken] = field(default_factory=dict)
+
+    @property
+    def codes(self) -> list[str]:
+        """Codes of all rules, sorted; a rule that several distributions claim is one of them, and broken."""
+        return sorted({*self._owned, *self._disputed})
+
+    def resolve(self, selector: str) -> list[str]:
+        """Return the codes that a code, a slug or a prefix selects, sorted.
+
+        A selector that no loaded plugin knows stands for itself while a plugin that did not load may own it; ``load``
+        then says so. Otherwise raises UsageError with the nearest match.
+        """
+        if selector in self._owned or selector in self._disputed or selector in self._lost:
+            return [selector]
+        if selector in self._slugs:
+            return [self._slugs[selector]]
+        of_prefix = [code for code in self.codes if prefix_of(code) == selector]
+        if of_prefix:
+            return of_prefix
+        if self._suspects(selector):
+            return [selector]
+        raise self._unknown(selector)
+
+    def load(self, code: str) -> AnyOrBroken:
+        """Import a rule, once. Whatever goes wrong makes a broken rule that says who is at fault.
+
+        Raises UsageError for a code that ``resolve`` does not know either.
+        """
+        if code not in self._loaded:
+            self._loaded[code] = self._load(code)
+        return self._loaded[code]
+
+    def slug(self, code: str) -> str:
+        """Return the slug of a rule without importing it; the code itself for one that nobody knows."""
+        if code in self._owned:
+            return self._owned[code].slug
+        broken = self._disputed.get(code) or self._lost.get(code)
+        return code if broken is None else broken.slug
+
+    def owner(self, code: str) -> Plugin:
+        """Return the plugin that has a rule, or that is to blame for not having it.
+
+        Raises UsageError for a code that ``resolve`` does not know either.
+        """
+        if code in self._owned:
+            return self._owned[code].plugin
+        broken = self._disputed.get(code) or self._lost.get(code)
+        if broken is not None:
+            return next(
+                plugin
+                for plugin in self.plugins
+                if (plugin.distribution, plugin.version) == (broken.distribution, broken.version)
+            )
+        suspects = self._suspects(code)
+        if not suspects:
+            raise self._unknown(code)
+        return suspects[0]
+
+    def _load(self, code: str) -> AnyOrBroken:
+        owned = self._owned.get(code)
+        if owned is None:
+            known = self._disputed.get(code) or self._lost.get(code)
+            return self._missing(code) if known is None else known
+        if not isinstance(owned.source, RuleIndex):
+            return owned.source
+        found = attempt(partial(owned.source.load, code))
+        if isinstance(found, Failure):
+            plugin = owned.plugin
+            return BrokenRule(code, owned.slug, plugin.distribution, plugin.version, found.reason)
+        return found
+
+    def _missing(self, selector: str) -> BrokenRule:
+        suspects = self._suspects(selector)
+        if not suspects:
+            raise self._unknown(selector)
+        names = ", ".join(f"{plugin.name} ({plugin.distribution} {plugin.version})" for plugin in suspects)
+        first = suspects[0]
+        reason = _MAY_BE_THERE.format({"rule": selector, "plugins": names})
+        return BrokenRule(selector, selector, first.distribution, first.version, reason)
+
+    def _suspects(self, selector: str) -> list[Plugin]:
+        """Return the plugins that did not load and may own what is selected, the likeliest first."""
+        match = _CODE_OR_PREFIX.fullmatch(selector)
+        prefix = match[1] if match else ""
+        if prefix and any(prefix_of(code) == prefix for code in self._owned):
+            return []
+        broken = [plugin for plugin in self.plugins if plugin.status.is_broken]
+        named = [
+            plugin for plugin in broken if prefix and prefix.lower() in f"{plugin.name} {plugin.distribution}".lower()
+        ]
+        return named or broken
+
+    def _unknown(self, selector: str) -> UsageError:
+        known = {*self.codes, *self._slugs, *(prefix_of(code) for code in self._owned)}
+        disabled = [plugin.name for plugin in self.plugins if plugin.status is PluginStatus.DISABLED]
+        hint = did_you_mean(selector, known)
+        if disabled:
+            told = _DISABLED.format({"plugins": ", ".join(disabled)})
+            hint = Text(zh=hint.zh + told.zh, en=hint.en + told.en)
+        return UsageError(_UNKNOWN.format({"selector": selector, "hint": hint}))
+
+
+_UNKNOWN = Text(zh="没有规则、名称或前缀“{selector}”{hint}", en="no rule, slug or prefix '{selector}'{hint}")
+_DISABLED = Text(zh="（已停用的插件：{plugins}）", en=" (disabled plugins: {plugins})")
+_MAY_BE_THERE = Text(
+    zh="没有已加载的插件提供 {rule}，它可能属于加载失败的插件 {plugins}",
+    en="no loaded plugin has {rule}; it may belong to what did not load: {plugins}",
+)
+
+
+def registry_of(
+    loaded: Sequence[Loaded], disputes: Sequence[tuple[Plugin, Dispute]], findings: Sequence[Finding]
+) -> Registry:
+    """Make the registry of settled plugins."""
+    registry = Registry(tuple(one.plugin for one in loaded), tuple(findings))
+    owned = registry._owned  # noqa: SLF001  # its own constructor
+    for one in loaded:
+        for code, slug in one.plugin.rules:
+            owned[code] = _Owned(slug, one.sources[code], one.plugin)
+    for plugin, dispute in disputes:
+        _place(registry, owned, plugin, dispute)
+    registry._slugs.update((registry.slug(code), code) for code in [*registry._lost, *registry.codes])  # noqa: SLF001
+    return registry
+
+
+def _place(registry: Registry, owned: Mapping[str, _Owned], plugin: Plugin, dispute: Dispute) -> None:
+    """Remember a rule that nobody can run, unless its code is somebody else's rule."""
+    if dispute.code in owned:
+        return
+    broken = BrokenRule(dispute.code, dispute.slug, plugin.distribution, plugin.version, dispute.reason)
+    (registry._lost if dispute.is_lost else registry._disputed).setdefault(dispute.code, broken)  # noqa: SLF001
