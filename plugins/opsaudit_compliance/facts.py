@@ -1,0 +1,42 @@
+"""Facts of the organization that trigger duties, in the words of either language."""
+
+import re
+
+from opsaudit.api import Context, DataAsset, Obligation, System
+
+_PERSONAL_DATA = re.compile(r"个人信息|个人数据|personal[_ ]?data|personal information", re.IGNORECASE)
+_FINANCE = re.compile(
+    r"金融|银行|证券|保险|支付|信托|期货|反洗钱|financ(?:e|ial)|bank|insur|securities|payment|\baml\b", re.IGNORECASE
+)
+
+
+def words_of(ctx: Context) -> str:
+    """Return what the organization says of itself: industry and traits."""
+    org = ctx.plan.org
+    return " ".join((org.industry or "", *org.traits))
+
+
+def handles_personal_data(ctx: Context) -> bool | None:
+    """Whether the organization handles personal data; None when the plan does not say what it is like."""
+    if _PERSONAL_DATA.search(words_of(ctx)):
+        return True
+    holders = [*ctx.plan.all(System), *ctx.plan.all(DataAsset)]
+    if any(holder.personal_data for holder in holders):
+        return True
+    return False if ctx.plan.org.traits else None
+
+
+def is_financial(ctx: Context) -> bool | None:
+    """Whether anti-money-laundering duties can apply; None when the plan names neither industry nor traits."""
+    words = words_of(ctx)
+    return bool(_FINANCE.search(words)) if words.strip() else None
+
+
+def applies_to_us(obligation: Obligation) -> bool:
+    """Whether the register says that the obligation applies: it does unless it is said not to."""
+    return obligation.applicable is not False
+
+
+def text_of(obligation: Obligation) -> str:
+    """Return the obligation's source and requirement as one text."""
+    return f"{obligation.source or ''} {obligation.requirement or ''}"
