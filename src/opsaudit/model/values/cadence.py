@@ -190,7 +190,9 @@ def mean_days(period: Length) -> Fraction:
 
 @cache
 def _times() -> re.Pattern[str]:
-    return re.compile(r" ?(?:至少|不少于|最少|各|不低于)? ?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}) ?[次回场]")
+    return re.compile(
+        r" ?(?:至少|不少于|最少|各|不低于)?(?:开展|组织|进行|举行|召开|举办|安排)? ?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}) ?[次回场]"
+    )
 
 
 @cache

@@ -149,7 +149,7 @@ def _spell(value: int) -> str:
 
 @cache
 def _arabic() -> re.Pattern[str]:
-    return re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
+    return re.compile(r"[+-]?(?:[0-9]{1,3}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
 
 
 def _read_arabic(text: str, start: int, *, money: bool) -> Number | None:
@@ -170,7 +170,7 @@ def _read_arabic(text: str, start: int, *, money: bool) -> Number | None:
 
 def exact(digits: str) -> Fraction:
     """Read plain decimal digits (``-1,200.50``) into an exact fraction."""
-    whole, _point, decimals = digits.replace(",", "").partition(".")
+    whole, _point, decimals = digits.replace(",", "").replace(" ", "").partition(".")
     return Fraction(int(whole + decimals), 10 ** len(decimals))
 
 
@@ -179,9 +179,9 @@ def _scaled(text: str, number: Number, *, money: bool) -> Number:
     end = number.end
     if end >= len(text):
         return number
-    if text[end] in _SCALES:
-        return _han_scaled(text, number)
     spaces = 1 if text[end] == " " else 0
+    if text[end] in _SCALES or text[end + spaces : end + spaces + 1] in _MYRIADS:
+        return _han_scaled(text, number, end + spaces)
     word = letters_at(text, end + spaces)
     known = _SPACED.get(word.lower()) if spaces else _ATTACHED.get(word) or _SPACED.get(word.lower())
     if known is None and money and word == "m":
@@ -198,14 +198,14 @@ def letters_at(text: str, start: int) -> str:
     return text[start:end] if end - start <= _LONGEST_WORD else ""
 
 
-def _han_scaled(text: str, number: Number) -> Number:
-    run = _han_run(text, number.end)
+def _han_scaled(text: str, number: Number, start: int) -> Number:
+    run = _han_run(text, start)
     factor = 1
     length = 0
     while length < min(len(run), 2) and run[length] in _SCALES:
         factor *= _SCALES[run[length]]
         length += 1
-    return Number(number.value * factor, number.end + length, factor)
+    return Number(number.value * factor, start + length, factor) if length else number
 
 
 @cache

@@ -101,7 +101,7 @@ _SYMBOL_LENGTH = 2
 CLASSIFIERS = (
     "个 人 名 位 员 户 家 所 座 栋 台 辆 架 艘 套 件 只 支 条 根 张 份 本 篇 页 项 种 类 款 门 节 堂 场 次 回 轮 例 起 宗"
     " 笔 单 票 批 班 组 处 间 场次 人次 人天 架次 班次 台次 车次 件次 条次 家次 户次 床 床位 亩 株 棵 头 盏 粒 箱 包 袋 瓶"
-    " 订单 客户 用户 员工 门店"
+    " 部 订单 客户 用户 员工 门店"
 )
 COUNTED = (
     "people person persons staff employees customers users orders tickets cases times items units stores sites pieces"

@@ -162,7 +162,7 @@ def _numeral() -> re.Pattern[str]:
 
 @cache
 def _parts() -> re.Pattern[str]:
-    named = r"(?:(?P<y>[0-9]{4})(?P<fiscal>财年|财政年度)?(?:年度?)?|(?P<word>[今本当全明次来后去上]?)年度?)?"
+    named = r"(?:(?P<y>[0-9]{4})(?P<fiscal>财年|财政年度)?(?:年度?)?|(?P<word>[今本当全明次来后去上]?)财?年度?)?"
     month = r"(?P<m>[0-9]{1,2})月份?(?:(?P<d>[0-9]{1,2})[日号]|(?P<tenth>[上中下]旬))?"
     return re.compile(
         rf"{named}(?P<part>{month}|第?(?P<q>[1-4])季度?|q(?P<qq>[1-4])|(?P<half>[上下])半年|h(?P<hh>[12]))?"

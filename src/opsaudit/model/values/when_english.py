@@ -122,7 +122,7 @@ def _shell() -> re.Pattern[str]:
 
 @cache
 def _within() -> re.Pattern[str]:
-    return re.compile(r"(?:within|in) (?:the )?(?:next )?|over the next ")
+    return re.compile(r"(?:within|in|over) (?:the )?(?:next )?")
 
 
 @cache

@@ -49,7 +49,9 @@ def _date() -> re.Pattern[str]:
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(r"(?:(?P<before>[0-9]{4})[ -]?)?(?:q(?P<q>[1-4])|h(?P<h>[12]))(?:,?[ -]?(?P<after>[0-9]{4}))?")
+    return re.compile(
+        r"(?:(?P<before>[0-9]{4})[ -]?)?(?:q(?P<q>[1-4])|h(?P<h>[12]))(?:,?(?: of)?[ -]?(?P<after>[0-9]{4}))?"
+    )
 
 
 @cache

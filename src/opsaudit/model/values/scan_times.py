@@ -1,0 +1,172 @@
+"""Where times stand in a sentence: patterns find candidates, and a candidate counts when the value parser accepts it."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from opsaudit.model.values.cadence import Cadence, parse_cadence
+from opsaudit.model.values.duration import DAY
+from opsaudit.model.values.provenance import Provenance
+from opsaudit.model.values.when import When, parse_when
+
+Found = tuple[int, int, When | Cadence]
+
+_ANY_DAY = dt.date(2001, 1, 1)
+"""Tells whether a time without a year is a time at all when no reference is given; its dates are dropped again."""
+_LONGEST_LIMIT = 10 * DAY
+_NEAR = 16
+"""Characters around a short limit in which a verb of response makes it one: 2天内响应, answered within 2 days."""
+
+
+def find_times(text: str, hidden: str, reference: dt.date | None) -> list[Found]:
+    """Find times in ``hidden`` (narrow text with names blanked) and give them the author's words from ``text``."""
+    found = list(_cadences(text, hidden))
+    taken = hidden
+    for start, end, _time in found:
+        taken = taken[:start] + "\0" * (end - start) + taken[end:]
+    found += _whens(text, taken, reference)
+    return sorted(found, key=lambda item: item[:2])
+
+
+def _cadences(text: str, hidden: str) -> Iterator[Found]:
+    for pattern in _cadence_patterns(hidden.isascii()):
+        for match in pattern.finditer(hidden):
+            raw = text[match.start() : match.end()]
+            cadence = parse_cadence(raw)
+            if cadence is not None:
+                yield match.start(), match.end(), replace(cadence, provenance=Provenance.PARSED)
+
+
+def _whens(text: str, hidden: str, reference: dt.date | None) -> Iterator[Found]:
+    end = 0
+    for match in sorted(_when_matches(hidden), key=lambda match: (match.start(), -match.end())):
+        if match.start() < end:
+            continue
+        time = _when(text[match.start() : match.end()], reference)
+        if time is not None and not _is_response_limit(hidden, match, time):
+            end = match.end()
+            yield match.start(), end, time
+
+
+def _when_matches(hidden: str) -> Iterator[re.Match[str]]:
+    for pattern in _when_patterns(hidden.isascii()):
+        yield from pattern.finditer(hidden)
+
+
+def _when(raw: str, reference: dt.date | None) -> When | None:
+    """Read a time; one that needs a year but has no reference keeps its words and has no dates."""
+    time = parse_when(raw, reference=reference)
+    if time is None and reference is None and parse_when(raw, reference=_ANY_DAY) is not None:
+        time = When(raw)
+    return None if time is None else replace(time, provenance=Provenance.PARSED)
+
+
+def _is_response_limit(hidden: str, match: re.Match[str], time: When) -> bool:
+    """Whether a relative time limits a response instead of setting a deadline: hours always, days with such a verb."""
+    length = time.relative
+    if length is None or length.months:
+        return False
+    if _hours().search(match.group()):
+        return True
+    around = hidden[max(0, match.start() - _NEAR) : match.end() + _NEAR].lower()
+    return length.seconds <= _LONGEST_LIMIT and _response().search(around) is not None
+
+
+_N = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_TIMES = "(?: ?(?:至少|不少于|各)?(?:开展|组织|进行|举行|召开|举办|安排)? ?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,2}) ?[次回场])"
+_MEETINGS = "例会|会议|会|复盘|评审|审计|检查|总结|培训|回顾|考核|演练|盘点|评估|沟通|报表|报告|巡检|对账"
+
+
+@cache
+def _cadence_patterns(is_ascii: bool) -> tuple[re.Pattern[str], ...]:  # noqa: FBT001  # the key of a cache
+    number = "(?:[0-9]{1,3}|[一二两三四五六七八九十半双]{1,3})"
+    period = "天|日|周|星期|月|季度|季|半年|年度?|小时|工作日|旬"
+    case = "笔|单|次|例|件|批次?|项目?|阶段|班"
+    weekdays = "[一二三四五六日天](?![次回个])(?:[、,，和及][一二三四五六日天]){0,6}"
+    anchor = f"(?:[末底初](?!级|次)|第?{_N}(?:[日号]|个工作日)|{_N}月[底末]?|{weekdays})(?:之?前(?!端|台|景))?"
+    chinese = (
+        f"每(?:个)?{number}? ?个?(?:{period})(?:{anchor})?{_TIMES}?|每(?:个)?(?:{case})"
+        f"|(?:半年|[0-9一二两三]{{1,2}} ?(?:天|周|个月|年|个季度)){_TIMES}"
+        f"|逐[日月年周]|按(?:日|周|月|季度?|年)(?!龄|薪|度|份|均)"
+        f"|(?<![0-9一二三四第本上下当])(?:半年度|月度|季度|年度|周度)(?=(?:[^\\W0-9_]{{0,4}}?)(?:{_MEETINGS}))"
+        "|不?定期|经常性?(?!损益)"
+    )
+    times = r"(?:(?:at least )?(?:once|twice|thrice|(?:[0-9]{1,3}|two|three|four|five|six) times|[0-9]{1,2}x) )"
+    unit = r"(?:working |business )?(?:day|week|fortnight|month|quarter|year|half-year|hour)s?"
+    metric = (
+        "active|users?|listeners|revenue|sales|volume|output|costs?|average|income|orders|visit(?:s|ors)|traffic|sessions"
+        "|views|downloads|turnover|spend(?:ing)?|limit|rate|salary|wages?|newspaper|profits?|surplus|savings"
+    )
+    adverb = "daily|weekly|fortnightly|monthly|quarterly|half-yearly|semi-?annually|yearly|annually|hourly"
+    review = "review|audit|training|meeting|drill|survey|assessment|inspection|report(?:ing)?|test|check"
+    english = (
+        rf"{times}?\b(?:(?:at the )?end of )?(?:every|each|per|(?:(?<=once )|(?<=twice )|(?<=times )|(?<=[0-9]x ))an?) "
+        rf"(?:(?:[0-9]{{1,2}}|two|three|four|six|other) )?{unit}\b"
+        rf"|\b(?:every|each) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+        rf"|\b(?:{adverb})\b(?![- ](?:{metric})\b)|\bannual(?= (?:[a-z]+ )?(?:{review})\b)|\b(?:regularly|periodically)\b"
+    )
+    latin = re.compile(english, re.IGNORECASE)
+    return (latin,) if is_ascii else (re.compile(chinese), latin)
+
+
+@cache
+def _when_patterns(is_ascii: bool) -> tuple[re.Pattern[str], ...]:  # noqa: FBT001  # the key of a cache
+    latin = re.compile(_english_when(), re.IGNORECASE)
+    return (latin,) if is_ascii else (re.compile(_chinese_when()), latin)
+
+
+def _chinese_when() -> str:
+    part = f"{_N} ?月份?(?: ?{_N} ?[日号]|[上中下]旬)?|第? ?[1-4一二三四] ?季度?|[Qq][1-4](?![0-9])|[上下]半年"
+    year = "(?:(?:19|20)[0-9]{2}|[一二][九〇零○][〇零○一二三四五六七八九]{2}) ?(?:年度?|财年)"
+    iso = "(?:19|20)[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])|-(?:0[1-9]|1[0-2])(?![-0-9])| ?[QqHh][1-4]|[上下]半年)"
+    near = f"[今本明次来全去]财?年度?(?: ?(?:{part}))?|[本当下上]个?(?:月|季度|周)(?![一二三四五六])"
+    plan = '[“"]?十[二三四五]五[”"]?(?:规划|时期)?'
+    fiscal = "FY ?[0-9]{2}(?:[0-9]{2})?(?:/[0-9]{2,4})?"
+    core = f"{year}(?: ?(?:{part}))?|{iso}|{fiscal}|{plan}|{near}|(?<![0-9A-Za-z])[QH][1-4](?![0-9A-Za-z])"
+    core += f"|(?<![0-9每]){_N} ?月份?(?: ?{_N} ?[日号]|[上中下]旬)|(?<![0-9每]){_N} ?月份?(?!度)|第? ?[1-4一二三四] ?季度|[上下]半年"
+    core += "|(?<![0-9每])年(?=[底末终内])|(?<![0-9每])(?:月|季度?)(?=[底末])"
+    within = "(?:度?内(?![部容外控涵])|以内|之内|期间)?"
+    before = "(?: ?(?:之前|以前|前(?![端台景期后置线沿列瞻提述])|为止|止))?"
+    tail = f"(?: ?(?:年?[底末终](?![层线部座薪价盘稿端])|期末))?{within}{before}(?:起(?![草步点始])|以来)?"
+    number = r"(?:[0-9]{1,4}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十百半]{1,5})"
+    length = f"{number} ?(?:个半|个)?(?:年|月|周|星期|季度|天|日|小时|工作日|自然日)半?(?:之内|以内|内(?![部容外控涵]))"
+    return f"(?:截至|不晚于|不迟于|至迟|最迟|最晚|自|从)?(?:{core}){tail}|{length}"
+
+
+def _english_when() -> str:
+    names = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    month = f"(?:{names}|nov(?:ember)?|dec(?:ember)?)"
+    nth, year = "[0-9]{1,2}(?:st|nd|rd|th)?", "(?:19|20)[0-9]{2}"
+    by = r"(?:by|before|until|till|through|no later than|on or before|in|during|on|from|since)"
+    end = r"(?:the )?(?:(?:end|close) of (?:the )?|end[- ])"
+    date = rf"{nth} (?:of )?{month}\b(?:,? {year})?|{month}\.? (?:{nth}\b(?!%|\.[0-9])(?:,? {year})?|{year})"
+    iso = rf"{year}(?:[-/][0-9]{{1,2}}[-/][0-9]{{1,2}}|-(?:0[1-9]|1[0-2])(?!-)| ?[QH][1-4])"
+    part = rf"(?:Q[1-4]|H[12])(?:,?(?: of)? {year})?|FY ?[0-9]{{2}}(?:[0-9]{{2}})?(?:/[0-9]{{2,4}})?|(?:fiscal|financial) (?:year )?{year}"
+    near = "(?:this|next|the current|the next) (?:fiscal |financial |calendar )?(?:year|quarter|month|week)"
+    ends = rf"(?:year|month|quarter)[- ]end(?: {year})?"
+    ordinal = rf"(?:first|second|third|fourth) (?:quarter|half)(?:(?: of)? (?:the year|{year}))?"
+    core = f"{date}|{iso}|{part}|{near}|{ends}|{ordinal}"
+    closed = rf"{end}(?:(?:fiscal |financial |calendar )?(?:year|quarter|month)|{month}|{year})"
+    bare = rf"{by} (?:the )?(?:{year}|{month})"
+    count = "[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|half an?|twenty(?:-[a-z]{3,5})?|thirty|sixty|ninety"
+    unit = "(?:working |business |calendar )?(?:hour|day|week|month|quarter|year|h|d)s?"
+    length = (
+        rf"(?:within|in|over the next) (?:the )?(?:next )?(?:{count})[ -]?{unit}|over (?:{count}) (?:week|month|year)s?"
+    )
+    return rf"(?<![\w.-])(?:{length}|(?:{by} )?(?:the )?(?:(?:{end})?(?:{core})|{closed})|{bare})(?![\w%]|[.,-][0-9])"
+
+
+@cache
+def _hours() -> re.Pattern[str]:
+    return re.compile(r"小时|分钟|\b(?:hours?|hrs?|h|min(?:ute)?s?)\b|[0-9]h\b", re.IGNORECASE)
+
+
+@cache
+def _response() -> re.Pattern[str]:
+    chinese = "响应|回复|答复|反馈|处理|受理|办结|解决|出具|给出|上报|送达|发货|退款|处置|回访|联系"
+    english = (
+        "respon|answer|repl(?:y|ies)|acknowledg|resolv|return|process|handle|ship|dispatch|refund|close|escalat|contact"
+    )
+    return re.compile(f"{chinese}|{english}")
