@@ -20,8 +20,9 @@ def handles_personal_data(ctx: Context) -> bool | None:
     """Whether the organization handles personal data; None when the plan does not say what it is like."""
     if _PERSONAL_DATA.search(words_of(ctx)):
         return True
-    holders = [*ctx.plan.all(System), *ctx.plan.all(DataAsset)]
-    if any(holder.personal_data for holder in holders):
+    systems = (system.personal_data for system in ctx.plan.all(System))
+    assets = (asset.personal_data for asset in ctx.plan.all(DataAsset))
+    if any(systems) or any(assets):
         return True
     return False if ctx.plan.org.traits else None
 

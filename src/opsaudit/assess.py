@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from opsaudit.binding.plan import bind_plan, default_as_of
-from opsaudit.config import Config, PlanRoot, find_plans
+from opsaudit.config import Config, PlanRoot, check_required, find_plans
 from opsaudit.engine import evaluate
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.node import SourceFile
@@ -42,10 +42,10 @@ class Options:
 
 @dataclass(slots=True)
 class Assessor:
-    """Loads plugins once and each ruleset once, then assesses plan after plan."""
+    """Loads each set of plugins once and each ruleset once, then assesses plan after plan."""
 
     options: Options
-    registry: Registry
+    registries: dict[frozenset[str] | None, Registry] = field(default_factory=dict)
     rulesets: dict[tuple[object, ...], Ruleset] = field(default_factory=dict)
 
     def assess(self, root: PlanRoot, on_event: Callable[[Event], None] | None = None) -> Assessment:
@@ -59,7 +59,7 @@ class Assessor:
         today = self.options.as_of or root.config.as_of or default_as_of(plan) or self.options.today
         run = evaluate(plan, ruleset, today)
         results = sorted(run.results, key=_result_order)
-        findings = [*sources.findings, *shape, *self.registry.findings]
+        findings = [*sources.findings, *shape, *self.registry(root.config).findings]
         findings += [finding for result in results for finding in result.findings]
         terms = terms_of(ruleset)
         is_broken = any(finding.code in BROKEN_PLAN_CODES for finding in shape)
@@ -80,17 +80,26 @@ class Assessor:
             unreadable=sources.unreadable,
         )
 
+    def registry(self, config: Config) -> Registry:
+        """Return the plugins that a configuration allows. Raises PluginRequiredError when it requires another."""
+        if config.plugins not in self.registries:
+            found = load_plugins(disabled=not self.options.plugins, allow=config.plugins)
+            self.registries[config.plugins] = found
+        return self.registries[config.plugins]
+
     def ruleset(self, config: Config) -> Ruleset:
         """Return the ruleset that applies, narrowed to what is selected."""
         name = self.options.ruleset or config.ruleset or DEFAULT_RULESET
         select = self.options.select or config.select
         ignore = (*config.ignore, *self.options.ignore)
         base = Path() if self.options.ruleset else config.base
-        wanted = (name, base, select, ignore, self.options.extend_select)
+        wanted = (name, base, select, ignore, self.options.extend_select, config.plugins)
         if wanted not in self.rulesets:
-            loaded = load_ruleset(name, self.registry, base)
+            registry = self.registry(config)
+            check_required(config, registry)
+            loaded = load_ruleset(name, registry, base)
             self.rulesets[wanted] = narrow(
-                loaded, self.registry, select=select, ignore=ignore, extend_select=self.options.extend_select
+                loaded, registry, select=select, ignore=ignore, extend_select=self.options.extend_select
             )
         return self.rulesets[wanted]
 
@@ -108,7 +117,7 @@ def assess_paths(
     read; what is wrong inside a plan is in its assessment.
     """
     roots = find_plans(paths)
-    assessor = Assessor(options, load_plugins(disabled=not options.plugins))
+    assessor = Assessor(options)
     for root in roots:
         assessor.ruleset(root.config)
     if on_event is not None:

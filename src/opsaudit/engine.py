@@ -1,14 +1,14 @@
 """Run bound rules over a plan. A rule that crashes costs its own verdict and nothing else."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from opsaudit.messages import Text, same
 from opsaudit.model.diagnostic import Diagnostic, diagnose
 from opsaudit.model.entities.base import Entity
-from opsaudit.model.plan import Plan
+from opsaudit.model.plan import Plan, section_label
 from opsaudit.model.result import Finding, Problem, Result, State, Subject
 from opsaudit.model.severity import Severity
 from opsaudit.plugin_manager import BrokenRule
@@ -47,13 +47,21 @@ ENGINE_DIAGNOSTICS = {
         ),
         fix=Text(zh="运行 opsaudit plugins doctor 查看原因。", en="Run `opsaudit plugins doctor` to see why."),
         message=Text(
-            zh="规则 {code}（{distribution}）无法载入：{error}", en="rule {code} ({distribution}) could not be loaded: {error}"
+            zh="规则 {code}（{distribution}）无法载入：{error}",
+            en="rule {code} ({distribution}) could not be loaded: {error}",
         ),
         fatal=True,
     ),
 }
 
-_NOTHING_THERE = Text(zh="计划中没有“{section}”，这一项要求无从满足：{title}", en="the plan has no '{section}', so this cannot be met: {title}")
+_ADD_SECTION = Text(
+    zh="在计划中加入“{section}:”；确不适用的，在“范围: 不适用”写明理由。",
+    en="Add `{section}:` to the plan; where it does not apply, give the reason under `scope: exclude`.",
+)
+_NOTHING_THERE = Text(
+    zh="计划中没有“{section}”，这一项要求无从满足：{title}",
+    en="the plan has no '{section}', so this cannot be met: {title}",
+)
 _SEVERITY_OF_STATES = (State.FAIL, State.ABSENT, State.MANUAL, State.PARTIAL)
 
 
@@ -76,7 +84,11 @@ def evaluate(plan: Plan, ruleset: Ruleset, today: dt.date) -> Run:
         kind = bound.rule.subject
         targets: list[Plan] | list[Entity] = [plan] if issubclass(kind, Plan) else plan.all(kind)
         if not targets:
-            run.results += _nothing_to_judge(bound, plan, ruleset, whole, run)
+            section = bound.rule.section.partition(".")[0]
+            if section in ruleset.sections:
+                run.results.append(_nothing_there(bound, plan, whole, section=section))
+            else:
+                run.idle.append(bound.code)
         for target in targets:
             subject = subjects.get(id(target))
             if subject is None:
@@ -93,34 +105,28 @@ def _subject(target: Entity | Plan) -> Subject:
     return Subject(target.section, origin.path, target.label, origin.head, critical=target.is_critical)
 
 
-def _nothing_to_judge(
-    bound: BoundRule, plan: Plan, ruleset: Ruleset, whole: Subject, run: Run
-) -> Iterator[Result]:
-    """Zero subjects: absent where the profile requires the section, out of the score where the plan excludes it."""
+def _nothing_there(bound: BoundRule, plan: Plan, whole: Subject, *, section: str) -> Result:
+    """Zero subjects in a section that the profile requires: absent, or out of the score by a declared reason."""
     rule = bound.rule
-    section = rule.section.partition(".")[0]
-    if section not in ruleset.sections:
-        run.idle.append(rule.code)
-        return
     reason = plan.excluded(section)
     if reason is not None:
-        yield Result(rule.code, whole, State.NOT_APPLICABLE, reason=same(reason))
-        return
+        return Result(rule.code, whole, State.NOT_APPLICABLE, reason=same(reason))
+    spoken = section_label(section)
     finding = Finding(
         code=rule.code,
         slug=rule.slug,
         severity=bound.severity,
-        message=_NOTHING_THERE.format({"section": section, "title": rule.title}),
+        message=_NOTHING_THERE.format({"section": spoken, "title": rule.title}),
         place=plan.origin.head,
         subject="plan",
         key=section,
         state=State.ABSENT,
-        fix=rule.fix,
+        fix=_ADD_SECTION.format({"section": spoken}),
     )
-    yield Result(rule.code, whole, State.ABSENT, findings=(finding,))
+    return Result(rule.code, whole, State.ABSENT, findings=(finding,))
 
 
-def _judge(bound: BoundRule, target: Entity | Plan, subject: Subject, context: Context) -> Result:
+def _judge(bound: BoundRule, target: Entity | Plan, subject: Subject, context: Context[Any]) -> Result:
     rule = bound.rule
     confidence = CONFIDENCE[rule.basis]
     if confidence == 1 and target.origin.is_shorthand:

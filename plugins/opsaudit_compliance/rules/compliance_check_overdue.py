@@ -32,7 +32,9 @@ def due_date(obligation: Obligation) -> dt.date | None:
         zh="过了期的检查说明机制已经停摆，合规状态不再可信。",
         en="An overdue check means that the mechanism has stopped; the status is no longer to be believed.",
     ),
-    fix=Text(zh="完成检查，更新“上次检查”和“下次检查”。", en="Carry the check out; update `last_check` and `next_check`."),
+    fix=Text(
+        zh="完成检查，更新“上次检查”和“下次检查”。", en="Carry the check out; update `last_check` and `next_check`."
+    ),
     severity=Severity.HIGH,
     dimension="compliance",
     layer="operating",
@@ -40,7 +42,8 @@ def due_date(obligation: Obligation) -> dt.date | None:
     references=(Reference("opsaudit catalogue", "1A8-2"), Reference("ISO 37301", "9.2", "2021")),
     messages={
         "overdue": Text(
-            zh="义务“{obligation}”的检查应在{due}完成，已经逾期", en="the check of obligation '{obligation}' was due on {due}"
+            zh="义务“{obligation}”的检查应在{due}完成，已经逾期",
+            en="the check of obligation '{obligation}' was due on {due}",
         )
     },
     bad=Text(

@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Control, NotApplicable, Obligation, Problem, Reference, Severity, State, Text, Verdict, rule
+from opsaudit.api import (
+    Context,
+    Control,
+    NotApplicable,
+    Obligation,
+    Problem,
+    Reference,
+    Severity,
+    State,
+    Text,
+    Verdict,
+    rule,
+)
 
 
 def claims_compliance(obligation: Obligation, ctx: Context) -> Verdict:
@@ -31,11 +43,13 @@ def claims_compliance(obligation: Obligation, ctx: Context) -> Verdict:
     references=(Reference("opsaudit catalogue", "1A8-2"), Reference("ISO 37301", "9.1.2", "2021")),
     messages={
         "no-evidence": Text(
-            zh="义务“{obligation}”声明“{status}”，却没有证据", en="obligation '{obligation}' is called '{status}' without evidence"
+            zh="义务“{obligation}”声明“{status}”，却没有证据",
+            en="obligation '{obligation}' is called '{status}' without evidence",
         )
     },
     bad=Text(
-        zh="义务: [{来源: 劳动合同法, 状态: 符合}]\n", en="obligations: [{source: Labour Contract Law, status: compliant}]\n"
+        zh="义务: [{来源: 劳动合同法, 状态: 符合}]\n",
+        en="obligations: [{source: Labour Contract Law, status: compliant}]\n",
     ),
     good=Text(
         zh="义务: [{来源: 劳动合同法, 状态: 符合, 证据: 合同抽查表}]\n",
@@ -51,7 +65,9 @@ def check(obligation: Obligation, ctx: Context) -> Iterator[Problem]:
         return
     proofs = [control for control in ctx.plan.each(obligation.controls, Control) if control.evidence]
     if not proofs:
-        status = Text(zh="符合", en="compliant") if obligation.status == "compliant" else Text(zh="部分符合", en="partial")
+        status = (
+            Text(zh="符合", en="compliant") if obligation.status == "compliant" else Text(zh="部分符合", en="partial")
+        )
         state = State.PARTIAL if obligation.status == "partial" else State.FAIL
         args = {"obligation": obligation.label, "status": status}
-        yield ctx.problem("no-evidence", obligation, "evidence", state=state, **args)
+        yield ctx.problem("no-evidence", obligation, "evidence", state=state, args=args)

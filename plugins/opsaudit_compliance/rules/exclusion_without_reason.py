@@ -24,11 +24,12 @@ def is_excluded(obligation: Obligation, ctx: Context) -> Verdict:
     level=2,
     references=(Reference("opsaudit catalogue", "1A8-1"), Reference("ISO/IEC 27001", "6.1.3 d", "2022")),
     messages={
-        "no-reason": Text(zh="义务“{obligation}”标为不适用，却没有理由", en="obligation '{obligation}' is marked as not applicable without a reason")
+        "no-reason": Text(
+            zh="义务“{obligation}”标为不适用，却没有理由",
+            en="obligation '{obligation}' is marked as not applicable without a reason",
+        )
     },
-    bad=Text(
-        zh="义务: [{来源: 反洗钱法, 适用: 否}]\n", en="obligations: [{source: AML Law, applicable: no}]\n"
-    ),
+    bad=Text(zh="义务: [{来源: 反洗钱法, 适用: 否}]\n", en="obligations: [{source: AML Law, applicable: no}]\n"),
     good=Text(
         zh="义务: [{来源: 反洗钱法, 适用: 否, 理由: 非金融机构}]\n",
         en="obligations: [{source: AML Law, applicable: no, reason: not a financial institution}]\n",

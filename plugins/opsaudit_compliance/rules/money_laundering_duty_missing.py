@@ -37,7 +37,10 @@ def is_obliged(plan: Plan, ctx: Context) -> Verdict:
         Reference("反洗钱法", "第二十七至三十五条", "2024修订，2025-01-01施行"),
     ),
     messages={
-        "missing": Text(zh="组织属于金融行业，义务清单却没有反洗钱要求", en="a financial organization, but its register names no duty against money laundering")
+        "missing": Text(
+            zh="组织属于金融行业，义务清单却没有反洗钱要求",
+            en="a financial organization, but its register names no duty against money laundering",
+        )
     },
     bad=Text(
         zh="组织: {名称: 川付, 行业: 支付}\n合规: [劳动合同法]\n",

@@ -3,17 +3,35 @@
 import re
 from collections.abc import Iterator
 
-from opsaudit.api import Context, NotApplicable, Plan, Policy, Problem, Reference, Severity, State, Text, Unknown, Verdict, rule
+from opsaudit.api import (
+    Context,
+    NotApplicable,
+    Plan,
+    Policy,
+    Problem,
+    Reference,
+    Severity,
+    State,
+    Text,
+    Unknown,
+    Verdict,
+    rule,
+)
 from opsaudit_compliance.facts import handles_personal_data
 
-_SECURITY = re.compile(r"信息安全|数据安全|网络安全|个人信息|隐私|infosec|security|privacy|data protection", re.IGNORECASE)
+_SECURITY = re.compile(
+    r"信息安全|数据安全|网络安全|个人信息|隐私|infosec|security|privacy|data protection", re.IGNORECASE
+)
 
 
 def with_personal_data(plan: Plan, ctx: Context) -> Verdict:
     """Decided by the organization's traits, its systems and its data assets."""
     handles = handles_personal_data(ctx)
     if handles is None:
-        fact = Text(zh="组织是否处理个人信息（“组织: 特征”）", en="whether the organization handles personal data (`org: traits`)")
+        fact = Text(
+            zh="组织是否处理个人信息（“组织: 特征”）",
+            en="whether the organization handles personal data (`org: traits`)",
+        )
         return Unknown(fact)
     return None if handles else NotApplicable(Text(zh="不处理个人信息", en="no personal data is handled"))
 
@@ -40,12 +58,15 @@ def with_personal_data(plan: Plan, ctx: Context) -> Verdict:
         Reference("ISO/IEC 27001", "5.2", "2022"),
     ),
     messages={
-        "none": Text(zh="组织处理个人信息，却没有信息安全制度", en="the organization handles personal data without an information security policy"),
-        "not-in-force": Text(zh="信息安全制度“{policy}”没有生效", en="information security policy '{policy}' is not in force"),
+        "none": Text(
+            zh="组织处理个人信息，却没有信息安全制度",
+            en="the organization handles personal data without an information security policy",
+        ),
+        "not-in-force": Text(
+            zh="信息安全制度“{policy}”没有生效", en="information security policy '{policy}' is not in force"
+        ),
     },
-    bad=Text(
-        zh="组织: {名称: 云川, 特征: [个人信息]}\n", en="org: {name: Yunchuan, traits: [personal_data]}\n"
-    ),
+    bad=Text(zh="组织: {名称: 云川, 特征: [个人信息]}\n", en="org: {name: Yunchuan, traits: [personal_data]}\n"),
     good=Text(
         zh="组织: {名称: 云川, 特征: [个人信息]}\n制度: [{名称: 信息安全管理办法, 状态: 生效}]\n",
         en="org: {name: Yunchuan, traits: [personal_data]}\npolicies: [{name: Information security, status: effective}]\n",

@@ -30,10 +30,14 @@ def falls_short(obligation: Obligation, ctx: Context) -> Verdict:
     level=3,
     references=(Reference("opsaudit catalogue", "1C7-1"), Reference("ISO 37301", "10.2", "2021")),
     messages={
-        "no-action": Text(zh="义务“{obligation}”未完全符合，却没有整改措施", en="obligation '{obligation}' is not fully met and has no corrective action")
+        "no-action": Text(
+            zh="义务“{obligation}”未完全符合，却没有整改措施",
+            en="obligation '{obligation}' is not fully met and has no corrective action",
+        )
     },
     bad=Text(
-        zh="义务: [{来源: 劳动合同法, 状态: 不符合}]\n", en="obligations: [{source: Labour Contract Law, status: noncompliant}]\n"
+        zh="义务: [{来源: 劳动合同法, 状态: 不符合}]\n",
+        en="obligations: [{source: Labour Contract Law, status: noncompliant}]\n",
     ),
     good=Text(
         zh="义务: [{来源: 劳动合同法, 状态: 不符合, 整改: [4月底前补签合同]}]\n",

@@ -11,7 +11,11 @@ _PRECISE = re.compile(r"第.{1,8}条|\d|\b(?:art|article|section|clause)\b|§|�
 
 def is_ours(obligation: Obligation, ctx: Context) -> Verdict:
     """An obligation that does not apply need not be precise."""
-    return None if applies_to_us(obligation) else NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
+    return (
+        None
+        if applies_to_us(obligation)
+        else NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
+    )
 
 
 @rule(
@@ -32,7 +36,8 @@ def is_ours(obligation: Obligation, ctx: Context) -> Verdict:
     references=(Reference("opsaudit catalogue", "1A8-1"), Reference("ISO 37301", "4.5", "2021")),
     messages={
         "imprecise": Text(
-            zh="义务“{obligation}”没有写到条款，也没有写要求", en="obligation '{obligation}' names neither an article nor a requirement"
+            zh="义务“{obligation}”没有写到条款，也没有写要求",
+            en="obligation '{obligation}' names neither an article nor a requirement",
         )
     },
     bad=Text(zh="合规: [劳动合同法]\n", en="obligations: [Labour Contract Law]\n"),

@@ -8,7 +8,11 @@ from opsaudit_compliance.facts import applies_to_us
 
 def is_ours(obligation: Obligation, ctx: Context) -> Verdict:
     """An obligation that does not apply is not checked."""
-    return None if applies_to_us(obligation) else NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
+    return (
+        None
+        if applies_to_us(obligation)
+        else NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
+    )
 
 
 @rule(
@@ -25,7 +29,9 @@ def is_ours(obligation: Obligation, ctx: Context) -> Verdict:
     level=2,
     references=(Reference("opsaudit catalogue", "1A8-2"), Reference("ISO 37301", "9.1", "2021")),
     messages={
-        "no-frequency": Text(zh="义务“{obligation}”没有检查频率", en="obligation '{obligation}' has no check frequency"),
+        "no-frequency": Text(
+            zh="义务“{obligation}”没有检查频率", en="obligation '{obligation}' has no check frequency"
+        ),
         "vague": Text(
             zh="义务“{obligation}”的检查频率“{cadence}”没有说多久一次",
             en="the check frequency '{cadence}' of obligation '{obligation}' does not say how often",
@@ -33,7 +39,8 @@ def is_ours(obligation: Obligation, ctx: Context) -> Verdict:
     },
     bad=Text(zh="合规: [劳动合同法]\n", en="obligations: [Labour Contract Law]\n"),
     good=Text(
-        zh="义务: [{来源: 劳动合同法, 频率: 每年}]\n", en="obligations: [{source: Labour Contract Law, frequency: yearly}]\n"
+        zh="义务: [{来源: 劳动合同法, 频率: 每年}]\n",
+        en="obligations: [{source: Labour Contract Law, frequency: yearly}]\n",
     ),
     applies=is_ours,
 )
@@ -45,4 +52,4 @@ def check(obligation: Obligation, ctx: Context) -> Iterator[Problem]:
             yield ctx.problem("no-frequency", obligation, "frequency", obligation=obligation.label)
     elif cadence.kind == "vague":
         args = {"obligation": obligation.label, "cadence": cadence.raw}
-        yield ctx.problem("vague", obligation, "frequency", state=State.PARTIAL, **args)
+        yield ctx.problem("vague", obligation, "frequency", state=State.PARTIAL, args=args)

@@ -8,7 +8,11 @@ from opsaudit_compliance.facts import applies_to_us
 
 def is_ours(obligation: Obligation, ctx: Context) -> Verdict:
     """An obligation that does not apply needs no measure."""
-    return None if applies_to_us(obligation) else NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
+    return (
+        None
+        if applies_to_us(obligation)
+        else NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
+    )
 
 
 @rule(

@@ -8,7 +8,11 @@ from opsaudit_compliance.facts import applies_to_us
 
 def is_ours(obligation: Obligation, ctx: Context) -> Verdict:
     """An obligation that does not apply needs no owner."""
-    return None if applies_to_us(obligation) else NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
+    return (
+        None
+        if applies_to_us(obligation)
+        else NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
+    )
 
 
 @rule(
@@ -27,7 +31,8 @@ def is_ours(obligation: Obligation, ctx: Context) -> Verdict:
     messages={"no-owner": Text(zh="义务“{obligation}”没有负责人", en="obligation '{obligation}' has no owner")},
     bad=Text(zh="合规: [劳动合同法]\n", en="obligations: [Labour Contract Law]\n"),
     good=Text(
-        zh="义务: [{来源: 劳动合同法, 负责人: 人事经理}]\n", en="obligations: [{source: Labour Contract Law, owner: HR}]\n"
+        zh="义务: [{来源: 劳动合同法, 负责人: 人事经理}]\n",
+        en="obligations: [{source: Labour Contract Law, owner: HR}]\n",
     ),
     applies=is_ours,
 )

@@ -8,7 +8,11 @@ from opsaudit_compliance.facts import applies_to_us
 
 def is_ours(obligation: Obligation, ctx: Context) -> Verdict:
     """An obligation that does not apply has no status."""
-    return None if applies_to_us(obligation) else NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
+    return (
+        None
+        if applies_to_us(obligation)
+        else NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
+    )
 
 
 @rule(
@@ -33,7 +37,8 @@ def is_ours(obligation: Obligation, ctx: Context) -> Verdict:
     },
     bad=Text(zh="合规: [劳动合同法]\n", en="obligations: [Labour Contract Law]\n"),
     good=Text(
-        zh="义务: [{来源: 劳动合同法, 状态: 符合}]\n", en="obligations: [{source: Labour Contract Law, status: compliant}]\n"
+        zh="义务: [{来源: 劳动合同法, 状态: 符合}]\n",
+        en="obligations: [{source: Labour Contract Law, status: compliant}]\n",
     ),
     applies=is_ours,
 )

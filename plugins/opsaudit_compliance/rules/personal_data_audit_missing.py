@@ -13,7 +13,10 @@ def with_personal_data(plan: Plan, ctx: Context) -> Verdict:
     """Decided by the organization's traits, its systems and its data assets."""
     handles = handles_personal_data(ctx)
     if handles is None:
-        fact = Text(zh="组织是否处理个人信息（“组织: 特征”）", en="whether the organization handles personal data (`org: traits`)")
+        fact = Text(
+            zh="组织是否处理个人信息（“组织: 特征”）",
+            en="whether the organization handles personal data (`org: traits`)",
+        )
         return Unknown(fact)
     return None if handles else NotApplicable(Text(zh="不处理个人信息", en="no personal data is handled"))
 
@@ -39,7 +42,10 @@ def with_personal_data(plan: Plan, ctx: Context) -> Verdict:
         Reference("个人信息保护合规审计管理办法", "", "2025-05-01施行"),
     ),
     messages={
-        "missing": Text(zh="组织处理个人信息，义务清单却没有定期合规审计", en="personal data is handled, but the register has no scheduled audit of its protection")
+        "missing": Text(
+            zh="组织处理个人信息，义务清单却没有定期合规审计",
+            en="personal data is handled, but the register has no scheduled audit of its protection",
+        )
     },
     bad=Text(
         zh="组织: {名称: 云川, 特征: [个人信息]}\n合规: [劳动合同法]\n",

@@ -37,7 +37,8 @@ def is_personal(asset: DataAsset, ctx: Context) -> Verdict:
         "no-retention": Text(zh="“{asset}”没有写保存期限", en="'{asset}' states no retention period"),
     },
     bad=Text(
-        zh="数据资产: [{名称: 客户档案, 个人信息: 是}]\n", en="data_assets: [{name: Customer file, personal_data: yes}]\n"
+        zh="数据资产: [{名称: 客户档案, 个人信息: 是}]\n",
+        en="data_assets: [{name: Customer file, personal_data: yes}]\n",
     ),
     good=Text(
         zh="数据资产: [{名称: 客户档案, 个人信息: 是, 合法性基础: 履行合同, 保存期限: 3年}]\n",

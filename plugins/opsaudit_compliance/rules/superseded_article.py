@@ -45,12 +45,8 @@ def cites_a_moved_law(obligation: Obligation, ctx: Context) -> Verdict:
             en="'{source}' is the number before 2026-01-01; in force it is article {now}. State the `edition` if it is new",
         )
     },
-    bad=Text(
-        zh="义务: [{来源: 网络安全法第二十一条}]\n", en="obligations: [{source: Cybersecurity Law Art.21}]\n"
-    ),
-    good=Text(
-        zh="义务: [{来源: 网络安全法第二十三条}]\n", en="obligations: [{source: Cybersecurity Law Art.23}]\n"
-    ),
+    bad=Text(zh="义务: [{来源: 网络安全法第二十一条}]\n", en="obligations: [{source: Cybersecurity Law Art.21}]\n"),
+    good=Text(zh="义务: [{来源: 网络安全法第二十三条}]\n", en="obligations: [{source: Cybersecurity Law Art.23}]\n"),
     applies=cites_a_moved_law,
     basis="text",
 )

@@ -19,7 +19,9 @@ _SIGNS: Mapping[str, re.Pattern[str]] = {
     "finance": re.compile(r"会计|税|审计法|财务|account|\btax|fiscal|bookkeeping", re.IGNORECASE),
     "environment": re.compile(r"环境|环保|排污|废物|environment|emission|waste", re.IGNORECASE),
     "data": re.compile(r"个人信息|数据安全|网络安全|GDPR|PIPL|data protection|privacy|personal", re.IGNORECASE),
-    "consumer": re.compile(r"消费者|电子商务法|产品质量|食品安全|consumer|e-commerce|product (?:safety|liability)|food", re.IGNORECASE),
+    "consumer": re.compile(
+        r"消费者|电子商务法|产品质量|食品安全|consumer|e-commerce|product (?:safety|liability)|food", re.IGNORECASE
+    ),
 }
 """Words of the names of laws: a register need not state a category for a law that everybody knows."""
 

@@ -3,7 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Control, NotApplicable, Plan, Problem, Reference, Severity, System, Text, Verdict, rule
+from opsaudit.api import (
+    Context,
+    Control,
+    NotApplicable,
+    Plan,
+    Problem,
+    Reference,
+    Severity,
+    System,
+    Text,
+    Verdict,
+    rule,
+)
 
 _PROTECTS = re.compile(
     r"加密|脱敏|权限|访问控制|防火墙|备份|审计日志|双因素|encrypt|mask|privilege|access|firewall|backup|authenticat",
@@ -44,7 +56,10 @@ def covers(control: Control, plan: Plan, system: System) -> bool:
         Reference("ISO/IEC 27001", "A.8.3, A.8.24", "2022"),
     ),
     messages={
-        "unprotected": Text(zh="系统“{system}”含个人信息，却没有任何安全控制覆盖它", en="system '{system}' holds personal data and no control protects it")
+        "unprotected": Text(
+            zh="系统“{system}”含个人信息，却没有任何安全控制覆盖它",
+            en="system '{system}' holds personal data and no control protects it",
+        )
     },
     bad=Text(
         zh="系统: [{编号: S-1, 名称: CRM, 个人信息: 是}]\n", en="systems: [{id: S-1, name: CRM, personal_data: yes}]\n"

@@ -21,15 +21,17 @@ def has_limits(line: BudgetLine, ctx: Context) -> Verdict:
         zh="审批人的限额都低于金额，这笔支出其实没有人有权批准。",
         en="When every approver's limit is below the amount, nobody had the authority to approve it.",
     ),
-    fix=Text(zh="加上限额足够的审批岗位，或调整审批限额。", en="Add an approver with a sufficient limit, or raise the limit."),
+    fix=Text(
+        zh="加上限额足够的审批岗位，或调整审批限额。", en="Add an approver with a sufficient limit, or raise the limit."
+    ),
     severity=Severity.HIGH,
     dimension="resources",
     level=3,
     references=(Reference("opsaudit domain notes", "5-6"), Reference("opsaudit catalogue", "3-4.1.2-1")),
     messages={
         "above": Text(
-            zh="预算“{line}”金额{amount}，审批人的最高限额只有{limit}",
-            en="budget line '{line}' is {amount}, but the highest limit among its approvers is {limit}",
+            zh="预算“{line}”一次放款{amount}，审批人的最高限额只有{limit}",
+            en="budget line '{line}' releases {amount} at once, but the highest limit among its approvers is {limit}",
         )
     },
     bad=Text(
@@ -45,12 +47,13 @@ def has_limits(line: BudgetLine, ctx: Context) -> Verdict:
     applies=has_limits,
 )
 def check(line: BudgetLine, ctx: Context) -> Iterator[Problem]:
-    """Compare the amount with the highest limit in the same currency."""
+    """Compare what is released at once, a quarter or the whole, with the highest limit in the same currency."""
     limits = [role.approval_limit for role in ctx.plan.each(line.approvals, Role) if role.approval_limit is not None]
     if line.amount is None or not limits:
         return
+    released = max(line.quarters or (line.amount,), key=lambda part: part.amount)
     highest = max(limits, key=lambda limit: limit.amount)
     comparable = not highest.currency or not line.amount.currency or highest.currency == line.amount.currency
-    if comparable and highest.amount < line.amount.amount:
-        args = {"line": line.label, "amount": line.amount.raw, "limit": highest.raw}
-        yield ctx.problem("above", line, "approvals", **args)
+    if comparable and highest.amount < released.amount:
+        args = {"line": line.label, "amount": released.raw, "limit": highest.raw}
+        yield ctx.problem("above", line, "approvals", args=args)

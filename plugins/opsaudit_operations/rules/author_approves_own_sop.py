@@ -32,14 +32,17 @@ def names_both(sop: Sop, ctx: Context) -> Verdict:
     ),
     messages={
         "same-person": Text(
-            zh="规程“{sop}”由{who}编制，又由同一人批准", en="SOP '{sop}' was written and approved by the same person, {who}"
+            zh="规程“{sop}”由{who}编制，又由同一人批准",
+            en="SOP '{sop}' was written and approved by the same person, {who}",
         )
     },
     bad=Text(
-        zh="规程: [{名称: 投诉SOP, 编制: 郑三, 批准: 郑三}]\n", en="sops: [{name: Complaint SOP, author: Zheng, approver: Zheng}]\n"
+        zh="规程: [{名称: 投诉SOP, 编制: 郑三, 批准: 郑三}]\n",
+        en="sops: [{name: Complaint SOP, author: Zheng, approver: Zheng}]\n",
     ),
     good=Text(
-        zh="规程: [{名称: 投诉SOP, 编制: 郑三, 批准: 吴二}]\n", en="sops: [{name: Complaint SOP, author: Zheng, approver: Wu}]\n"
+        zh="规程: [{名称: 投诉SOP, 编制: 郑三, 批准: 吴二}]\n",
+        en="sops: [{name: Complaint SOP, author: Zheng, approver: Wu}]\n",
     ),
     applies=names_both,
 )

@@ -3,7 +3,20 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from opsaudit.api import BudgetLine, Context, Money, NotApplicable, Params, Plan, Problem, Reference, Severity, Text, Verdict, rule
+from opsaudit.api import (
+    BudgetLine,
+    Context,
+    Money,
+    NotApplicable,
+    Params,
+    Plan,
+    Problem,
+    Reference,
+    Severity,
+    Text,
+    Verdict,
+    rule,
+)
 
 
 class Tolerance(Params):
@@ -35,9 +48,13 @@ def has_parts(plan: Plan, ctx: Context[Tolerance]) -> Verdict:
     references=(Reference("opsaudit domain notes", "5-6"), Reference("opsaudit catalogue", "3-4.1.1-3")),
     messages={
         "parts": Text(
-            zh="预算“{line}”的{parts}合计{sum}，与金额{amount}不符", en="the {parts} of budget line '{line}' add up to {sum}, not to {amount}"
+            zh="预算“{line}”的{parts}合计{sum}，与金额{amount}不符",
+            en="the {parts} of budget line '{line}' add up to {sum}, not to {amount}",
         ),
-        "lines": Text(zh="各预算行合计{sum}，与预算总额{amount}不符", en="the budget lines add up to {sum}, not to the total {amount}"),
+        "lines": Text(
+            zh="各预算行合计{sum}，与预算总额{amount}不符",
+            en="the budget lines add up to {sum}, not to the total {amount}",
+        ),
     },
     bad=Text(
         zh="预算: [{名称: 培训, 金额: 100000元, 分季: [30000, 30000, 30000, 30000]}]\n",
@@ -60,7 +77,7 @@ def check(plan: Plan, ctx: Context[Tolerance]) -> Iterator[Problem]:
         ):
             if line.amount is not None and parts and _differs(parts, line.amount, ctx):
                 args = {"line": line.label, "parts": word, "sum": _spoken(_total(parts)), "amount": line.amount.raw}
-                yield ctx.problem("parts", line, key, **args)
+                yield ctx.problem("parts", line, key, args=args)
     amounts = [line.amount for line in lines if line.amount is not None]
     total = plan.budget_total
     if total is not None and len(amounts) == len(lines) and _differs(amounts, total, ctx):

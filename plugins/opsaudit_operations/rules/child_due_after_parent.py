@@ -60,4 +60,4 @@ def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
     if parent is not None and due is not None and limit is not None and due > limit:
         related = (ctx.related(parent, "due", note=Text(zh="上级目标的期限", en="the parent's deadline")),)
         args = {"goal": goal.label, "parent": parent.label, "due": due.isoformat(), "limit": limit.isoformat()}
-        yield ctx.problem("later", goal, "due", related=related, **args)
+        yield ctx.problem("later", goal, "due", related=related, args=args)

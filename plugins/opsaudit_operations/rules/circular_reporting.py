@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Goal, NotApplicable, Plan, Problem, Reference, Role, Severity, Text, Unit, Verdict, rule
+from opsaudit.api import (
+    Context,
+    Goal,
+    NotApplicable,
+    Plan,
+    Problem,
+    Reference,
+    Role,
+    Severity,
+    Text,
+    Unit,
+    Verdict,
+    rule,
+)
 from opsaudit_operations.chains import cycle_from
 
 

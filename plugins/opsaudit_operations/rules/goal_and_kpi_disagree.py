@@ -27,7 +27,8 @@ def has_a_kpi(goal: Goal, ctx: Context) -> Verdict:
     references=(Reference("opsaudit domain notes", "5-7"),),
     messages={
         "target": Text(
-            zh="目标“{goal}”的目标值是{own}，指标“{kpi}”的却是{other}", en="goal '{goal}' aims at {own}, its KPI '{kpi}' at {other}"
+            zh="目标“{goal}”的目标值是{own}，指标“{kpi}”的却是{other}",
+            en="goal '{goal}' aims at {own}, its KPI '{kpi}' at {other}",
         ),
         "baseline": Text(
             zh="目标“{goal}”的起点是{own}，指标“{kpi}”的基线却是{other}",
@@ -56,7 +57,7 @@ def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
         if own is not None and other is not None and _differ(own, other):
             related = (ctx.related(kpi, message, note=Text(zh="指标的值", en="the KPI's value")),)
             args = {"goal": goal.label, "kpi": kpi.label, "own": own.raw, "other": other.raw}
-            yield ctx.problem(message, goal, key, related=related, **args)
+            yield ctx.problem(message, goal, key, related=related, args=args)
 
 
 def _differ(own: Quantity, other: Quantity) -> bool:

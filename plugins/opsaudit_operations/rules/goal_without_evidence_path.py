@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Goal, Kpi, NotApplicable, Params, Problem, Reference, Severity, State, Text, Verdict, rule
+from opsaudit.api import (
+    Context,
+    Goal,
+    Kpi,
+    NotApplicable,
+    Params,
+    Problem,
+    Reference,
+    Severity,
+    State,
+    Text,
+    Verdict,
+    rule,
+)
 
 
 class Readings(Params):
@@ -65,15 +78,15 @@ def check(goal: Goal, ctx: Context[Readings]) -> Iterator[Problem]:
     step = (ctx.related(kpi, "name", note=Text(zh="指标定义在这里", en="the KPI is defined here")),)
     args = {"goal": goal.label, "kpi": kpi.label}
     if not ctx.given(kpi, "source"):
-        yield ctx.problem("no-source", goal, "kpi", related=step, **args)
+        yield ctx.problem("no-source", goal, "kpi", related=step, args=args)
     if not ctx.given(kpi, "frequency"):
-        yield ctx.problem("no-frequency", goal, "kpi", related=step, **args)
+        yield ctx.problem("no-frequency", goal, "kpi", related=step, args=args)
     days = kpi.frequency.days if kpi.frequency else None
     due = goal.due.day if goal.due else None
     if days is not None and due is not None and due >= ctx.today:
-        readings = int((due - ctx.today).days / days)
+        readings = round((due - ctx.today).days / days)
         if readings < ctx.params.minimum:
             minimum = ctx.params.minimum
             yield ctx.problem(
-                "too-few", goal, "due", state=State.PARTIAL, related=step, readings=readings, minimum=minimum, **args
+                "too-few", goal, "due", state=State.PARTIAL, related=step, readings=readings, minimum=minimum, args=args
             )

@@ -13,7 +13,10 @@ from opsaudit.api import Context, Improvement, Problem, Reference, Severity, Sta
         zh="没有改进前后的数值，事后谁都可以说有改善。",
         en="Without numbers before and after, anybody can say afterwards that it got better.",
     ),
-    fix=Text(zh="写上“基线: 3天”和“目标: 1.5天”，单位一致。", en="Add `baseline: 3 days` and `target: 1.5 days`, in one unit."),
+    fix=Text(
+        zh="写上“基线: 3天”和“目标: 1.5天”，单位一致。",
+        en="Add `baseline: 3 days` and `target: 1.5 days`, in one unit.",
+    ),
     severity=Severity.MEDIUM,
     dimension="improvement",
     level=4,
@@ -41,4 +44,4 @@ def check(improvement: Improvement, ctx: Context) -> Iterator[Problem]:
     baseline, target = improvement.baseline, improvement.target
     if baseline is not None and target is not None and not baseline.comparable(target):
         args = {"improvement": improvement.label, "baseline": baseline.raw, "target": target.raw}
-        yield ctx.problem("units", improvement, "target", state=State.PARTIAL, **args)
+        yield ctx.problem("units", improvement, "target", state=State.PARTIAL, args=args)

@@ -27,7 +27,10 @@ def is_done(improvement: Improvement, ctx: Context) -> Verdict:
     level=5,
     references=(Reference("opsaudit catalogue", "4D2-4"), Reference("ISO 9001", "10.2.1 d", "2015")),
     messages={
-        "no-result": Text(zh="改进“{improvement}”已完成，却没有成效数据", en="improvement '{improvement}' is finished without a measured result")
+        "no-result": Text(
+            zh="改进“{improvement}”已完成，却没有成效数据",
+            en="improvement '{improvement}' is finished without a measured result",
+        )
     },
     bad=Text(
         zh="改进: [{名称: 退款自动化, 状态: 完成}]\n", en="improvements: [{name: Refund automation, status: done}]\n"

@@ -40,4 +40,6 @@ def check(training: Training, ctx: Context) -> Iterator[Problem]:
         missing.remove("frequency")
     met = Fraction(len(_PARTS) - len(missing), len(_PARTS))
     for key in missing:
-        yield ctx.problem("missing", training, key, state=State.PARTIAL, value=met, training=training.label, part=_PARTS[key])
+        yield ctx.problem(
+            "missing", training, key, state=State.PARTIAL, value=met, training=training.label, part=_PARTS[key]
+        )

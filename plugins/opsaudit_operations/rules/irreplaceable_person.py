@@ -15,8 +15,8 @@ def is_critical(process: Process, ctx: Context) -> Verdict:
 
 
 def actors(process: Process, ctx: Context) -> list[Role]:
-    """Return the roles that act in the process, each once, in order."""
-    roles = [role for step in process.steps for ref in (step.by, step.approve) if (role := ctx.get(ref, Role)) is not None]
+    """Return the roles that perform a step, each once, in order; an approval can wait for a day."""
+    roles = [role for step in process.steps if (role := ctx.get(step.by, Role)) is not None]
     return list({id(role): role for role in roles}.values())
 
 
@@ -57,4 +57,4 @@ def check(process: Process, ctx: Context) -> Iterator[Problem]:
     for role in actors(process, ctx):
         if len(role.holders) == 1 and role.deputy is None:
             args = {"process": process.label, "role": role.label, "holder": role.holders[0]}
-            yield ctx.problem("alone", role, "deputy", state=State.PARTIAL, **args)
+            yield ctx.problem("alone", role, "deputy", state=State.PARTIAL, args=args)

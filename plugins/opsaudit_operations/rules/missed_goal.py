@@ -24,7 +24,10 @@ def is_due(goal: Goal, ctx: Context) -> Verdict:
         zh="到期没有达到又没有说明的目标，会让下一个目标失去分量。",
         en="A goal that was missed without a word takes the weight out of the next one.",
     ),
-    fix=Text(zh="分析原因，调整目标或措施，并写成改进事项。", en="Find the cause, adjust the goal or the measures, and record an improvement."),
+    fix=Text(
+        zh="分析原因，调整目标或措施，并写成改进事项。",
+        en="Find the cause, adjust the goal or the measures, and record an improvement.",
+    ),
     severity=Severity.HIGH,
     dimension="goals",
     layer="results",
@@ -32,7 +35,8 @@ def is_due(goal: Goal, ctx: Context) -> Verdict:
     references=(Reference("opsaudit catalogue", "3-2.2.3-2"), Reference("ISO 9001", "9.1.3", "2015")),
     messages={
         "missed": Text(
-            zh="目标“{goal}”于{due}到期，目标值{target}，实际{actual}", en="goal '{goal}' was due on {due}: target {target}, actual {actual}"
+            zh="目标“{goal}”于{due}到期，目标值{target}，实际{actual}",
+            en="goal '{goal}' was due on {due}: target {target}, actual {actual}",
         )
     },
     bad=Text(
@@ -61,4 +65,4 @@ def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
     if actual is not None and (actual > target.value if falls else actual < target.value):
         related = (ctx.related(kpi, "actual", note=Text(zh="实际值", en="the actual value")),)
         args = {"goal": goal.label, "due": goal.due.raw, "target": target.raw, "actual": kpi.actual.raw}
-        yield ctx.problem("missed", goal, "due", related=related, **args)
+        yield ctx.problem("missed", goal, "due", related=related, args=args)

@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Meeting, NotApplicable, Plan, Problem, Reference, Role, Severity, Text, Unit, Verdict, rule
+from opsaudit.api import (
+    Context,
+    Meeting,
+    NotApplicable,
+    Plan,
+    Problem,
+    Reference,
+    Role,
+    Severity,
+    Text,
+    Unit,
+    Verdict,
+    rule,
+)
 
 
 def has_several_units(plan: Plan, ctx: Context) -> Verdict:

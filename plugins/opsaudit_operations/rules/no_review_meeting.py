@@ -3,7 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Meeting, NotApplicable, Params, Plan, Problem, Reference, Severity, State, Text, Verdict, rule
+from opsaudit.api import (
+    Context,
+    Meeting,
+    NotApplicable,
+    Params,
+    Plan,
+    Problem,
+    Reference,
+    Severity,
+    State,
+    Text,
+    Verdict,
+    rule,
+)
 
 _REVIEW = re.compile(r"复盘|评审|评估|回顾|检讨|总结|改进|review|retrospective|improvement", re.IGNORECASE)
 
@@ -28,7 +41,8 @@ def has_meetings(plan: Plan, ctx: Context[Interval]) -> Verdict:
         en="Without regular reviews the same problems come back.",
     ),
     fix=Text(
-        zh="设一个季度评审会，产出写“改进清单”。", en="Hold a quarterly review whose `outputs` include an improvement list."
+        zh="设一个季度评审会，产出写“改进清单”。",
+        en="Hold a quarterly review whose `outputs` include an improvement list.",
     ),
     severity=Severity.HIGH,
     dimension="improvement",

@@ -13,9 +13,7 @@ from opsaudit.api import Context, Plan, Problem, Reference, Severity, State, Tex
         zh="没有期间，“年底前”指哪一年都说不清；没有版次，没人知道手里的是不是最新版。",
         en="Without a period nobody knows which year-end is meant; without a version, whether this is the latest copy.",
     ),
-    fix=Text(
-        zh="在“计划:”写上“起”“止”和“版次”。", en="Add `start`, `end` and `version` under `plan:`."
-    ),
+    fix=Text(zh="在“计划:”写上“起”“止”和“版次”。", en="Add `start`, `end` and `version` under `plan:`."),
     severity=Severity.MEDIUM,
     dimension="people",
     level=1,
@@ -30,7 +28,8 @@ from opsaudit.api import Context, Plan, Problem, Reference, Severity, State, Tex
     },
     bad=Text(zh="计划: {名称: 运营方案}\n", en="plan: {name: Operations plan}\n"),
     good=Text(
-        zh='计划: {名称: 运营方案, 周期: 2026年, 版次: "1.0"}\n', en='plan: {name: Operations plan, period: 2026, version: "1.0"}\n'
+        zh='计划: {名称: 运营方案, 周期: 2026年, 版次: "1.0"}\n',
+        en='plan: {name: Operations plan, period: 2026, version: "1.0"}\n',
     ),
 )
 def check(plan: Plan, ctx: Context) -> Iterator[Problem]:

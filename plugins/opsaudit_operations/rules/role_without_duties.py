@@ -23,12 +23,14 @@ from opsaudit.api import Context, Entity, Problem, Ref, Reference, Role, Severit
     references=(Reference("opsaudit catalogue", "1B1-1"), Reference("ISO 9001", "5.3", "2015")),
     messages={
         "idle": Text(
-            zh="岗位“{role}”没有职责，计划中也没有任何事项由它承担", en="role '{role}' has no duties, and nothing in the plan is given to it"
+            zh="岗位“{role}”没有职责，计划中也没有任何事项由它承担",
+            en="role '{role}' has no duties, and nothing in the plan is given to it",
         )
     },
     bad=Text(zh="岗位: [{编号: R-1, 名称: 专员}]\n", en="roles: [{id: R-1, name: Clerk}]\n"),
     good=Text(
-        zh="岗位: [{编号: R-1, 名称: 专员, 职责: [登记投诉]}]\n", en="roles: [{id: R-1, name: Clerk, duties: [log complaints]}]\n"
+        zh="岗位: [{编号: R-1, 名称: 专员, 职责: [登记投诉]}]\n",
+        en="roles: [{id: R-1, name: Clerk, duties: [log complaints]}]\n",
     ),
 )
 def check(role: Role, ctx: Context) -> Iterator[Problem]:
@@ -50,3 +52,4 @@ def _roles_of(member: Entity) -> Iterator[Ref]:
         ref = getattr(member, name, None)
         if isinstance(ref, Ref) and ref.section == "roles":
             yield ref
+    yield from getattr(member, "approvals", ())

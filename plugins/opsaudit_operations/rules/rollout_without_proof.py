@@ -53,4 +53,4 @@ def check(rollout: Rollout, ctx: Context) -> Iterator[Problem]:
     improvement = ctx.get(rollout.improvement, Improvement)
     if rollout.current == "launch" and improvement is not None and improvement.result is None:
         args = {"rollout": rollout.label, "improvement": improvement.label}
-        yield ctx.problem("unproven", rollout, "current", **args)
+        yield ctx.problem("unproven", rollout, "current", args=args)

@@ -56,7 +56,10 @@ def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
     controls = ctx.plan.each(risk.controls, Control)
     if all(_is_own(control, owner, ctx) for control in controls):
         names = ", ".join(control.id or control.label for control in controls)
-        related = tuple(ctx.related(control, "by", note=Text(zh="由负责人执行", en="performed by the owner")) for control in controls)
+        related = tuple(
+            ctx.related(control, "by", note=Text(zh="由负责人执行", en="performed by the owner"))
+            for control in controls
+        )
         yield ctx.problem("alone", risk, "controls", related=related, risk=risk.label, controls=names)
 
 

@@ -21,7 +21,10 @@ def has_a_changed_process(sop: Sop, ctx: Context) -> Verdict:
         zh="流程改了规程没改，照章办事反而做错。",
         en="When the process changed and the SOP did not, following the SOP is a mistake.",
     ),
-    fix=Text(zh="按变更后的流程复审规程，更新“上次复审”和版次。", en="Review the SOP against the changed process; update `last_review` and the version."),
+    fix=Text(
+        zh="按变更后的流程复审规程，更新“上次复审”和版次。",
+        en="Review the SOP against the changed process; update `last_review` and the version.",
+    ),
     severity=Severity.HIGH,
     dimension="process",
     layer="operating",
@@ -58,4 +61,4 @@ def check(sop: Sop, ctx: Context) -> Iterator[Problem]:
         related = (ctx.related(process, "changed", note=Text(zh="流程在这里变更", en="the process changed here")),)
         args = {"sop": sop.label, "process": process.label}
         dates = {"reviewed": reviewed.isoformat(), "changed": changed.isoformat()}
-        yield ctx.problem("older", sop, key, related=related, **args, **dates)
+        yield ctx.problem("older", sop, key, related=related, args={**args, **dates})

@@ -21,7 +21,10 @@ def is_a_written_line(line: BudgetLine, ctx: Context) -> Verdict:
         zh="业务部门与财务由不同的人审批，是防止资金失控的最基本的职责分离。",
         en="Approval by the department and by finance, two different persons, is the most basic separation over money.",
     ),
-    fix=Text(zh="写上两个由不同人担任的审批岗位：“审批: [R-KF, R-CW]”。", en="Name two roles held by different persons: `approvals: [R-KF, R-CW]`."),
+    fix=Text(
+        zh="写上两个由不同人担任的审批岗位：“审批: [R-KF, R-CW]”。",
+        en="Name two roles held by different persons: `approvals: [R-KF, R-CW]`.",
+    ),
     severity=Severity.CRITICAL,
     dimension="resources",
     level=2,

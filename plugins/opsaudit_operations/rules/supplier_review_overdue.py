@@ -20,7 +20,8 @@ def is_critical(supplier: Supplier, ctx: Context) -> Verdict:
         en="The decline of a critical supplier has to be seen before the supply stops.",
     ),
     fix=Text(
-        zh="写上“评估周期”和“上次评估”，逾期的先评估。", en="Add `review_cycle` and `last_review`; evaluate it if overdue."
+        zh="写上“评估周期”和“上次评估”，逾期的先评估。",
+        en="Add `review_cycle` and `last_review`; evaluate it if overdue.",
     ),
     severity=Severity.HIGH,
     dimension="resources",
@@ -28,14 +29,20 @@ def is_critical(supplier: Supplier, ctx: Context) -> Verdict:
     level=2,
     references=(Reference("opsaudit catalogue", "0D4-1"), Reference("ISO 9001", "8.4.1", "2015")),
     messages={
-        "no-cycle": Text(zh="关键供应商“{supplier}”没有评估周期", en="critical supplier '{supplier}' has no review cycle"),
-        "never": Text(zh="关键供应商“{supplier}”没有评估记录", en="critical supplier '{supplier}' has never been evaluated"),
+        "no-cycle": Text(
+            zh="关键供应商“{supplier}”没有评估周期", en="critical supplier '{supplier}' has no review cycle"
+        ),
+        "never": Text(
+            zh="关键供应商“{supplier}”没有评估记录", en="critical supplier '{supplier}' has never been evaluated"
+        ),
         "overdue": Text(
-            zh="关键供应商“{supplier}”应在{due}前评估，已经逾期", en="critical supplier '{supplier}' was due for evaluation by {due}"
+            zh="关键供应商“{supplier}”应在{due}前评估，已经逾期",
+            en="critical supplier '{supplier}' was due for evaluation by {due}",
         ),
     },
     bad=Text(
-        zh="供应商: [{编号: V-1, 名称: 甲快递, 关键: 是}]\n", en="suppliers: [{id: V-1, name: Courier A, critical: yes}]\n"
+        zh="供应商: [{编号: V-1, 名称: 甲快递, 关键: 是}]\n",
+        en="suppliers: [{id: V-1, name: Courier A, critical: yes}]\n",
     ),
     good=Text(
         zh="供应商: [{编号: V-1, 名称: 甲快递, 关键: 是, 评估周期: 6个月, 上次评估: 2026-01-20}]\n",

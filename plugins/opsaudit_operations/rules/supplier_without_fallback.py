@@ -23,9 +23,12 @@ def is_critical(supplier: Supplier, ctx: Context) -> Verdict:
     dimension="resources",
     level=3,
     references=(Reference("opsaudit catalogue", "3-4.2.1-3"), Reference("ISO 22301", "8.3", "2019")),
-    messages={"no-fallback": Text(zh="关键供应商“{supplier}”没有备选", en="critical supplier '{supplier}' has no fallback")},
+    messages={
+        "no-fallback": Text(zh="关键供应商“{supplier}”没有备选", en="critical supplier '{supplier}' has no fallback")
+    },
     bad=Text(
-        zh="供应商: [{编号: V-1, 名称: 甲快递, 关键: 是}]\n", en="suppliers: [{id: V-1, name: Courier A, critical: yes}]\n"
+        zh="供应商: [{编号: V-1, 名称: 甲快递, 关键: 是}]\n",
+        en="suppliers: [{id: V-1, name: Courier A, critical: yes}]\n",
     ),
     good=Text(
         zh="供应商: [{编号: V-1, 名称: 甲快递, 关键: 是, 备选: 乙快递}]\n",

@@ -37,7 +37,10 @@ def promises_and_times(process: Process, ctx: Context) -> Verdict:
             zh="承诺“{promise}”不超过{limit}小时，但到步骤{step}已需{needed}小时",
             en="'{promise}' is promised within {limit} h, but the steps up to {step} take {needed} h",
         ),
-        "no-such-step": Text(zh="承诺“{promise}”指到步骤“{step}”，流程中没有这一步", en="'{promise}' ends at step '{step}', which the process does not have"),
+        "no-such-step": Text(
+            zh="承诺“{promise}”指到步骤“{step}”，流程中没有这一步",
+            en="'{promise}' ends at step '{step}', which the process does not have",
+        ),
     },
     bad=Text(
         zh="流程:\n  - 名称: 投诉\n    时限: [{名称: 响应, 不超过: 2h, 至步骤: 1}]\n    步骤: [{编号: 1, 动作: 登记, 耗时: 1h, 等待: 4h}]\n",
@@ -66,8 +69,13 @@ def check(process: Process, ctx: Context) -> Iterator[Problem]:
         if needed > limit:
             last = upto[-1]
             related = (ctx.related(last, "do", note=Text(zh="承诺止于这一步", en="the promise ends at this step")),)
-            args = {"promise": sla.label, "limit": spoken(limit), "needed": spoken(needed), "step": last.id or last.label}
-            yield ctx.problem("too-slow", sla, "within", related=related, **args)
+            args = {
+                "promise": sla.label,
+                "limit": spoken(limit),
+                "needed": spoken(needed),
+                "step": last.id or last.label,
+            }
+            yield ctx.problem("too-slow", sla, "within", related=related, args=args)
 
 
 def _steps_until(process: Process, sla: Sla) -> list[Step]:

@@ -56,7 +56,8 @@ def performers(process: Process, ctx: Context) -> list[Role]:
     ),
     messages={
         "untrained": Text(
-            zh="关键流程“{process}”的执行岗位“{role}”没有针对它的培训", en="role '{role}' performs critical process '{process}' without training on it"
+            zh="关键流程“{process}”的执行岗位“{role}”没有针对它的培训",
+            en="role '{role}' performs critical process '{process}' without training on it",
         ),
         "before-change": Text(
             zh="岗位“{role}”最近一次培训是{trained}，早于规程生效日{effective}",
@@ -91,7 +92,7 @@ def check(process: Process, ctx: Context) -> Iterator[Problem]:
         effective = sop.effective.day if sop is not None and sop.effective else None
         if dates and effective is not None and max(dates) < effective <= ctx.today:
             args = {"role": role.label, "trained": max(dates).isoformat(), "effective": effective.isoformat()}
-            yield ctx.problem("before-change", own[-1], "last_done", **args)
+            yield ctx.problem("before-change", own[-1], "last_done", args=args)
 
 
 def _is_about(course: Training, process: Process, sop: Sop | None, ctx: Context) -> bool:

@@ -29,7 +29,9 @@ def cuts_cost(kpi: Kpi, ctx: Context) -> Verdict:
     level=3,
     references=(Reference("opsaudit catalogue", "4C7-1"),),
     messages={
-        "no-guard": Text(zh="成本指标“{kpi}”没有质量或服务指标制衡", en="cost KPI '{kpi}' has no quality or service KPI to guard it")
+        "no-guard": Text(
+            zh="成本指标“{kpi}”没有质量或服务指标制衡", en="cost KPI '{kpi}' has no quality or service KPI to guard it"
+        )
     },
     bad=Text(
         zh="指标:\n  - {名称: 单均成本, 方向: 越低越好}\n", en="kpis:\n  - {name: Cost per order, direction: down}\n"

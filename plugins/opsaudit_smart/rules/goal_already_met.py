@@ -31,7 +31,10 @@ def numbers(goal: Goal, ctx: Context) -> tuple[Quantity | None, Quantity | None,
         zh="已经达到的目标推动不了任何改进；方向写反的目标会奖励倒退。",
         en="A goal that is already met moves nothing; one that points the wrong way rewards decline.",
     ),
-    fix=Text(zh="核对起点、目标值与指标方向，设一个尚未达到的值。", en="Check start, target and direction; set a value not yet reached."),
+    fix=Text(
+        zh="核对起点、目标值与指标方向，设一个尚未达到的值。",
+        en="Check start, target and direction; set a value not yet reached.",
+    ),
     severity=Severity.MEDIUM,
     dimension="goals",
     level=4,
@@ -39,9 +42,12 @@ def numbers(goal: Goal, ctx: Context) -> tuple[Quantity | None, Quantity | None,
     messages={
         "no-change": Text(zh="目标值{target}与起点{start}相同", en="the target {target} equals the start {start}"),
         "wrong-way": Text(
-            zh="从{start}到{target}与指标方向（{direction}）相反", en="from {start} to {target} goes against the KPI's direction ({direction})"
+            zh="从{start}到{target}与指标方向（{direction}）相反",
+            en="from {start} to {target} goes against the KPI's direction ({direction})",
         ),
-        "met": Text(zh="实际值{actual}已达到目标{target}", en="the actual value {actual} already meets the target {target}"),
+        "met": Text(
+            zh="实际值{actual}已达到目标{target}", en="the actual value {actual} already meets the target {target}"
+        ),
     },
     bad=Text(
         zh="目标:\n  - {描述: 满意度, 从: 90%, 到: 90%}\n", en="goals:\n  - {statement: CSAT, from: 90%, to: 90%}\n"

@@ -33,11 +33,13 @@ def is_a_top_goal(goal: Goal, ctx: Context) -> Verdict:
     messages={
         "no-review": Text(zh="目标“{goal}”没有复核频率", en="goal '{goal}' has no review frequency"),
         "overdue": Text(
-            zh="目标“{goal}”上次复核是{last}，已超过“{cadence}”", en="goal '{goal}' was last reviewed on {last}: overdue for '{cadence}'"
+            zh="目标“{goal}”上次复核是{last}，已超过“{cadence}”",
+            en="goal '{goal}' was last reviewed on {last}: overdue for '{cadence}'",
         ),
     },
     bad=Text(
-        zh="目标:\n  - {描述: 满意度达到90%, 截止: 2026-06-30}\n", en="goals:\n  - {statement: CSAT 90%, due: 2026-06-30}\n"
+        zh="目标:\n  - {描述: 满意度达到90%, 截止: 2026-06-30}\n",
+        en="goals:\n  - {statement: CSAT 90%, due: 2026-06-30}\n",
     ),
     good=Text(
         zh="目标:\n  - {描述: 满意度达到90%, 截止: 2026-06-30, 复核: 每月}\n",
@@ -54,4 +56,4 @@ def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
     last = goal.last_review.day if goal.last_review else None
     if last is not None and goal.review.days is not None and last + dt.timedelta(float(goal.review.days)) < ctx.today:
         args = {"goal": goal.label, "last": last.isoformat(), "cadence": goal.review.raw}
-        yield ctx.problem("overdue", goal, "last_review", **args)
+        yield ctx.problem("overdue", goal, "last_review", args=args)

@@ -14,7 +14,9 @@ def is_a_change(goal: Goal, ctx: Context) -> Verdict:
     if not is_measurable(goal, ctx):
         return NotApplicable(Text(zh="目标没有数值", en="the goal has no number"))
     if goal.to is None and goal.kpi is None and not quantities(goal):
-        return NotApplicable(Text(zh="目标是一次性成果，没有起点值", en="the goal is a deliverable, which has no starting value"))
+        return NotApplicable(
+            Text(zh="目标是一次性成果，没有起点值", en="the goal is a deliverable, which has no starting value")
+        )
     return None
 
 

@@ -45,11 +45,13 @@ def is_distant(goal: Goal, ctx: Context[Horizon]) -> Verdict:
             en="goal '{goal}' is {days} days away and has neither milestones nor sub-goals",
         ),
         "too-late": Text(
-            zh="里程碑“{milestone}”晚于目标“{goal}”的期限", en="milestone '{milestone}' lies after the deadline of goal '{goal}'"
+            zh="里程碑“{milestone}”晚于目标“{goal}”的期限",
+            en="milestone '{milestone}' lies after the deadline of goal '{goal}'",
         ),
     },
     bad=Text(
-        zh="目标:\n  - {描述: 满意度达到90%, 截止: 2026-12-31}\n", en="goals:\n  - {statement: CSAT 90%, due: 2026-12-31}\n"
+        zh="目标:\n  - {描述: 满意度达到90%, 截止: 2026-12-31}\n",
+        en="goals:\n  - {statement: CSAT 90%, due: 2026-12-31}\n",
     ),
     good=Text(
         zh="目标:\n  - {描述: 满意度达到90%, 截止: 2026-12-31, 里程碑: [{名称: 达到86%, 日期: 2026-06-30}]}\n",

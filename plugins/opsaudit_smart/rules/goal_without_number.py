@@ -28,7 +28,8 @@ from opsaudit_smart.statements import is_measurable
     ),
     messages={
         "no-number": Text(
-            zh="目标“{goal}”没有可判定的数值：达到多少算完成？", en="goal '{goal}' has no number to judge it by: how much is enough?"
+            zh="目标“{goal}”没有可判定的数值：达到多少算完成？",
+            en="goal '{goal}' has no number to judge it by: how much is enough?",
         )
     },
     bad=Text(zh="目标:\n  - 提升客户满意度\n", en="goals:\n  - Raise customer satisfaction\n"),

@@ -29,10 +29,10 @@ def is_a_top_goal(goal: Goal, ctx: Context) -> Verdict:
     dimension="resources",
     level=2,
     references=(Reference("opsaudit catalogue", "0A3-1"), Reference("ISO 9001", "6.2.2 b", "2015")),
-    messages={"no-resources": Text(zh="目标“{goal}”没有对应的预算或资源", en="goal '{goal}' has no budget line or resource")},
-    bad=Text(
-        zh="目标:\n  - {编号: G-1, 描述: 满意度达到90%}\n", en="goals:\n  - {id: G-1, statement: CSAT 90%}\n"
-    ),
+    messages={
+        "no-resources": Text(zh="目标“{goal}”没有对应的预算或资源", en="goal '{goal}' has no budget line or resource")
+    },
+    bad=Text(zh="目标:\n  - {编号: G-1, 描述: 满意度达到90%}\n", en="goals:\n  - {id: G-1, statement: CSAT 90%}\n"),
     good=Text(
         zh="目标:\n  - {编号: G-1, 描述: 满意度达到90%}\n预算:\n  - {编号: B-1, 金额: 60万元, 支撑: [G-1]}\n",
         en="goals:\n  - {id: G-1, statement: CSAT 90%}\nbudget:\n  - {id: B-1, amount: 600000 CNY, goals: [G-1]}\n",

@@ -53,4 +53,4 @@ def check(kpi: Kpi, ctx: Context) -> Iterator[Problem]:
     if (kpi.target.value > start) != (kpi.direction == "up"):
         direction = Text(zh="越高越好", en="up") if kpi.direction == "up" else Text(zh="越低越好", en="down")
         args = {"target": kpi.target.raw, "baseline": kpi.baseline.raw, "direction": direction}
-        yield ctx.problem("against", kpi, "target", kpi=kpi.label, **args)
+        yield ctx.problem("against", kpi, "target", kpi=kpi.label, args=args)

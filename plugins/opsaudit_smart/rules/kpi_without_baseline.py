@@ -20,9 +20,7 @@ from opsaudit.api import Context, Kpi, Problem, Reference, Severity, Text, rule
     references=(Reference("opsaudit catalogue", "0A1-4"), Reference("ISO 22400-2", "", "2014")),
     messages={"missing": Text(zh="指标“{kpi}”没有基线值", en="KPI '{kpi}' has no baseline")},
     bad=Text(zh="指标:\n  - {名称: 客户满意度}\n", en="kpis:\n  - {name: CSAT}\n"),
-    good=Text(
-        zh="指标:\n  - {名称: 客户满意度, 基线: 82%}\n", en="kpis:\n  - {name: CSAT, baseline: 82%}\n"
-    ),
+    good=Text(zh="指标:\n  - {名称: 客户满意度, 基线: 82%}\n", en="kpis:\n  - {name: CSAT, baseline: 82%}\n"),
 )
 def check(kpi: Kpi, ctx: Context) -> Iterator[Problem]:
     """Look for the field."""

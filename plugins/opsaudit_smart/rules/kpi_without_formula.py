@@ -21,7 +21,8 @@ from opsaudit.api import Context, Kpi, Problem, Reference, Severity, Text, rule
     messages={"missing": Text(zh="指标“{kpi}”没有计算公式", en="KPI '{kpi}' has no formula")},
     bad=Text(zh="指标:\n  - {名称: 客户满意度}\n", en="kpis:\n  - {name: CSAT}\n"),
     good=Text(
-        zh="指标:\n  - {名称: 客户满意度, 公式: 满意评价数/评价总数}\n", en="kpis:\n  - {name: CSAT, formula: positive / all ratings}\n"
+        zh="指标:\n  - {名称: 客户满意度, 公式: 满意评价数/评价总数}\n",
+        en="kpis:\n  - {name: CSAT, formula: positive / all ratings}\n",
     ),
 )
 def check(kpi: Kpi, ctx: Context) -> Iterator[Problem]:

@@ -20,9 +20,7 @@ from opsaudit.api import Context, Kpi, Problem, Reference, Severity, Text, rule
     references=(Reference("opsaudit catalogue", "1C10-1"), Reference("ISO 22400-2", "", "2014")),
     messages={"missing": Text(zh="指标“{kpi}”没有统计频率", en="KPI '{kpi}' has no frequency")},
     bad=Text(zh="指标:\n  - {名称: 客户满意度}\n", en="kpis:\n  - {name: CSAT}\n"),
-    good=Text(
-        zh="指标:\n  - {名称: 客户满意度, 频率: 每月}\n", en="kpis:\n  - {name: CSAT, frequency: monthly}\n"
-    ),
+    good=Text(zh="指标:\n  - {名称: 客户满意度, 频率: 每月}\n", en="kpis:\n  - {name: CSAT, frequency: monthly}\n"),
 )
 def check(kpi: Kpi, ctx: Context) -> Iterator[Problem]:
     """Look for the field."""

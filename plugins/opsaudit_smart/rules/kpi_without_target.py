@@ -17,12 +17,10 @@ from opsaudit.api import Context, Kpi, Problem, Reference, Severity, Text, rule
     severity=Severity.HIGH,
     dimension="goals",
     level=4,
-    references=(Reference("opsaudit catalogue", "0A5-1"), ),
+    references=(Reference("opsaudit catalogue", "0A5-1"),),
     messages={"missing": Text(zh="指标“{kpi}”没有目标值", en="KPI '{kpi}' has no target")},
     bad=Text(zh="指标:\n  - {名称: 客户满意度}\n", en="kpis:\n  - {name: CSAT}\n"),
-    good=Text(
-        zh="指标:\n  - {名称: 客户满意度, 目标: 90%}\n", en="kpis:\n  - {name: CSAT, target: 90%}\n"
-    ),
+    good=Text(zh="指标:\n  - {名称: 客户满意度, 目标: 90%}\n", en="kpis:\n  - {name: CSAT, target: 90%}\n"),
 )
 def check(kpi: Kpi, ctx: Context) -> Iterator[Problem]:
     """Look for the field."""

@@ -27,7 +27,9 @@ from opsaudit.api import Context, Goal, Problem, Reference, Severity, Text, rule
             en="goal '{goal}' is tied to no parent goal, strategy, source or KPI",
         )
     },
-    bad=Text(zh="目标:\n  - {描述: 库存周转天数降至30天}\n", en="goals:\n  - {statement: Cut stock cover to 30 days}\n"),
+    bad=Text(
+        zh="目标:\n  - {描述: 库存周转天数降至30天}\n", en="goals:\n  - {statement: Cut stock cover to 30 days}\n"
+    ),
     good=Text(
         zh="目标:\n  - {描述: 库存周转天数降至30天, 战略: 轻资产运营}\n",
         en="goals:\n  - {statement: Cut stock cover to 30 days, strategy: asset-light operation}\n",

@@ -22,7 +22,10 @@ from opsaudit.api import Context, Improvement, Kpi, Problem, Ref, Reference, Sev
     level=3,
     references=(Reference("opsaudit catalogue", "1D3.1-1"),),
     messages={
-        "orphan": Text(zh="没有目标、流程、风险或改进引用指标“{kpi}”", en="no goal, process, risk or improvement refers to KPI '{kpi}'")
+        "orphan": Text(
+            zh="没有目标、流程、风险或改进引用指标“{kpi}”",
+            en="no goal, process, risk or improvement refers to KPI '{kpi}'",
+        )
     },
     bad=Text(zh="指标:\n  - {编号: K-1, 名称: 点击率}\n", en="kpis:\n  - {id: K-1, name: Click rate}\n"),
     good=Text(

@@ -28,7 +28,9 @@ def has_a_reading(kpi: Kpi, ctx: Context[Grace]) -> Verdict:
         zh="停更的指标给人受控的错觉，决策却依据旧数。",
         en="A KPI that nobody updates looks like control while decisions rest on old numbers.",
     ),
-    fix=Text(zh="更新实际值与“更新日”，或改正统计频率。", en="Update the value and `last_update`, or correct the frequency."),
+    fix=Text(
+        zh="更新实际值与“更新日”，或改正统计频率。", en="Update the value and `last_update`, or correct the frequency."
+    ),
     severity=Severity.MEDIUM,
     dimension="goals",
     layer="operating",
@@ -36,7 +38,8 @@ def has_a_reading(kpi: Kpi, ctx: Context[Grace]) -> Verdict:
     references=(Reference("opsaudit catalogue", "1C4-1"),),
     messages={
         "stale": Text(
-            zh="指标“{kpi}”应“{cadence}”更新，最近一次是{last}", en="KPI '{kpi}' is due '{cadence}' but was last updated on {last}"
+            zh="指标“{kpi}”应“{cadence}”更新，最近一次是{last}",
+            en="KPI '{kpi}' is due '{cadence}' but was last updated on {last}",
         )
     },
     bad=Text(

@@ -51,9 +51,7 @@ def without_number(goal: Goal, ctx: Context) -> Verdict:
         )
     },
     bad=Text(zh="目标:\n  - 进一步加强成本管理\n", en="goals:\n  - Improve guest satisfaction as soon as possible\n"),
-    good=Text(
-        zh="目标:\n  - 制定并发布《成本核算办法》\n", en="goals:\n  - Publish the cost accounting manual\n"
-    ),
+    good=Text(zh="目标:\n  - 制定并发布《成本核算办法》\n", en="goals:\n  - Publish the cost accounting manual\n"),
     applies=without_number,
     basis="text",
     effort=2,
@@ -62,4 +60,6 @@ def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
     """Look for vague words in a statement without a number."""
     words = list(dict.fromkeys(match.group(0) for match in _VAGUE.finditer(goal.statement or "")))
     if words:
-        yield ctx.problem("vague", goal, "statement", state=State.PARTIAL, words="、".join(words))
+        yield ctx.problem(
+            "vague", goal, "statement", state=State.PARTIAL, words=Text(zh="、".join(words), en=", ".join(words))
+        )

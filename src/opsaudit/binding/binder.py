@@ -120,9 +120,7 @@ class Binder:
             elif known.name in found:
                 first = found[known.name].key
                 related = (Related(first.place, Text(zh="先写在这里", en="first written here")),)
-                self.report(
-                    "two-spellings", entry.key.place, subject=path, key=text, other=first.text, related=related
-                )
+                self.report("two-spellings", entry.key.place, subject=path, key=text, other=first.text, related=related)
             else:
                 found[known.name] = entry
         return found
@@ -132,9 +130,7 @@ class Binder:
         hint = Text(zh=f"，是不是“{near}”？", en=f"; did you mean '{near}'?") if near else same("")
         self.report("unknown-key", entry.key.place, subject=path, key=entry.key.text, hint=hint)
 
-    def _construct(
-        self, kind: type[Entity], values: dict[str, object], entries: dict[str, Entry], path: str
-    ) -> Entity:
+    def _construct(self, kind: type[Entity], values: dict[str, object], entries: dict[str, Entry], path: str) -> Entity:
         try:
             return kind(**values)
         except ValidationError as error:
@@ -177,9 +173,7 @@ class Binder:
             value = value_type.from_fields(_flat(node))
             return value if value is not None else self._unreadable(entry, node, path, accepted=value_type.accepted)
         expected = _A_LIST if spec.is_many else _A_TEXT
-        self.report(
-            "wrong-shape", node.place, subject=path, key=entry.key.text, expected=expected, found=_shape(node)
-        )
+        self.report("wrong-shape", node.place, subject=path, key=entry.key.text, expected=expected, found=_shape(node))
         return UNREAD
 
     def _text(self, spec: Field, entry: Entry, node: Scalar, path: str) -> object:

@@ -19,7 +19,10 @@ BINDING_DIAGNOSTICS = _table(
             zh="写错的键等于没有写：它的内容不会被任何规则读到。",
             en="A misspelt key is as good as none: no rule will ever read what it holds.",
         ),
-        fix=Text(zh="改正键名；自定义内容请用 x- 开头的键。", en="Correct the key; data of your own goes under a key that begins with x-."),
+        fix=Text(
+            zh="改正键名；自定义内容请用 x- 开头的键。",
+            en="Correct the key; data of your own goes under a key that begins with x-.",
+        ),
         message=Text(zh="未知的键“{key}”{hint}", en="unknown key '{key}'{hint}"),
         fatal=False,
     ),
@@ -33,7 +36,10 @@ BINDING_DIAGNOSTICS = _table(
             en="Rules do not guess: a value that cannot be read counts as missing, so it has to be pointed out.",
         ),
         fix=Text(zh="改用可识别的写法。", en="Write it in one of the accepted forms."),
-        message=Text(zh="“{key}”的值“{value}”无法识别；可写：{accepted}", en="cannot read '{value}' as {key}; accepted: {accepted}"),
+        message=Text(
+            zh="“{key}”的值“{value}”无法识别；可写：{accepted}",
+            en="cannot read '{value}' as {key}; accepted: {accepted}",
+        ),
         fatal=False,
     ),
     Diagnostic(
@@ -59,7 +65,10 @@ BINDING_DIAGNOSTICS = _table(
             en="Two keys are spellings of one field, and nothing says which one counts.",
         ),
         fix=Text(zh="只保留一个键。", en="Keep one of the two keys."),
-        message=Text(zh="“{key}”与“{other}”是同一字段，只读取了前者“{other}”", en="'{key}' and '{other}' are the same field; only '{other}' is read"),
+        message=Text(
+            zh="“{key}”与“{other}”是同一字段，只读取了前者“{other}”",
+            en="'{key}' and '{other}' are the same field; only '{other}' is read",
+        ),
         fatal=False,
     ),
     Diagnostic(
@@ -71,7 +80,10 @@ BINDING_DIAGNOSTICS = _table(
             zh="编号在整个计划（所有文件）中必须唯一，否则引用指向不明。",
             en="An id is unique over all files of a plan; otherwise a reference to it has two ends.",
         ),
-        fix=Text(zh="给其中一个换一个编号，并改正引用它的地方。", en="Give one of the two another id and correct what refers to it."),
+        fix=Text(
+            zh="给其中一个换一个编号，并改正引用它的地方。",
+            en="Give one of the two another id and correct what refers to it.",
+        ),
         message=Text(zh="编号“{id}”已经用于{other}", en="id '{id}' is already taken by {other}"),
         fatal=False,
     ),
@@ -96,7 +108,10 @@ BINDING_DIAGNOSTICS = _table(
         slug="ambiguous-reference",
         severity=Severity.MEDIUM,
         title=Text(zh="引用不唯一", en="Ambiguous reference"),
-        rationale=Text(zh="同名条目不止一个，引用指向不明。", en="Several entries carry that name, so the reference has more than one end."),
+        rationale=Text(
+            zh="同名条目不止一个，引用指向不明。",
+            en="Several entries carry that name, so the reference has more than one end.",
+        ),
         fix=Text(zh="改用编号引用。", en="Refer to it by its id."),
         message=Text(
             zh="{subject}的“{key}”引用了“{target}”，但“{section}”中同名的不止一个",
@@ -114,7 +129,9 @@ BINDING_DIAGNOSTICS = _table(
             en="Organization, plan, scope and the like are set once in a plan; with two, nothing says which one counts.",
         ),
         fix=Text(zh="合并到一处。", en="Merge the two into one place."),
-        message=Text(zh="“{key}”已在 {other} 写过，此处未读取", en="'{key}' is already set at {other}; this one is not read"),
+        message=Text(
+            zh="“{key}”已在 {other} 写过，此处未读取", en="'{key}' is already set at {other}; this one is not read"
+        ),
         fatal=False,
     ),
     Diagnostic(
@@ -127,7 +144,10 @@ BINDING_DIAGNOSTICS = _table(
             en="The field has a closed vocabulary; no rule understands another word.",
         ),
         fix=Text(zh="换成列出的词之一。", en="Use one of the words listed."),
-        message=Text(zh="“{key}”的值“{value}”不在可选词内：{accepted}", en="'{value}' is none of the words that '{key}' takes: {accepted}"),
+        message=Text(
+            zh="“{key}”的值“{value}”不在可选词内：{accepted}",
+            en="'{value}' is none of the words that '{key}' takes: {accepted}",
+        ),
         fatal=False,
     ),
     Diagnostic(
@@ -140,7 +160,10 @@ BINDING_DIAGNOSTICS = _table(
             en="The file declares a format newer than this program knows; parts of it may be misread.",
         ),
         fix=Text(zh="升级 opsaudit，或把格式改为 opsaudit/v1。", en="Upgrade opsaudit, or declare opsaudit/v1."),
-        message=Text(zh="文件声明格式“{format}”，本程序只认识 opsaudit/v1", en="the file declares format '{format}'; this program knows opsaudit/v1"),
+        message=Text(
+            zh="文件声明格式“{format}”，本程序只认识 opsaudit/v1",
+            en="the file declares format '{format}'; this program knows opsaudit/v1",
+        ),
         fatal=True,
     ),
 )

@@ -26,14 +26,20 @@ def connect(plan: Plan, binder: Binder) -> None:
                 _claim(entity, owners, binder)
         plan.names[section.name], ambiguous[section.name] = _names(members)
     for use in binder.uses:
-        target, section_name = use.ref.raw, use.ref.section
-        if target in plan.names.get(section_name, ()):
-            continue
-        if target in ambiguous.get(section_name, ()):
-            args = {"target": target, "section": section_name}
-            binder.report("ambiguous-reference", use.place, subject=use.subject, key=use.key, **args)
-        elif _must_resolve(use, plan):
-            _report_dangling(use, plan, binder)
+        _follow(use, plan, ambiguous, binder)
+
+
+def _follow(use: Use, plan: Plan, ambiguous: dict[str, set[str]], binder: Binder) -> None:
+    """Report a reference that leads to several entries or to none."""
+    target, section = use.ref.raw, use.ref.section
+    if target in plan.names.get(section, ()):
+        return
+    if target in ambiguous.get(section, ()):
+        binder.report(
+            "ambiguous-reference", use.place, subject=use.subject, key=use.key, target=target, section=section
+        )
+    elif _must_resolve(use, plan):
+        _report_dangling(use, plan, binder)
 
 
 def _claim(entity: Entity, owners: dict[str, Entity], binder: Binder) -> None:

@@ -44,11 +44,12 @@ def diagnose(  # noqa: PLR0913  the options are keywords, each of them optional
     subject: str = "",
     key: str = "",
     corrected: str = "",
+    blame: str = "",
 ) -> Finding:
     """Make the finding that reports a diagnostic at a place.
 
     ``args`` fill the message template; ``corrected`` is the line as it should read, where that is evident, and is
-    quoted after the general remedy.
+    quoted after the general remedy. ``blame`` is the distribution at fault.
     """
     fix = diagnostic.fix
     if corrected:
@@ -64,4 +65,5 @@ def diagnose(  # noqa: PLR0913  the options are keywords, each of them optional
         state=State.INCONCLUSIVE if diagnostic.fatal else State.FAIL,
         fix=fix,
         related=related,
+        blame=blame,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from opsaudit.messages import Text, same
 from opsaudit.model.entities.base import Entity, Origin
 from opsaudit.model.entities.compliance import Continuity, DataAsset, Obligation, Policy
 from opsaudit.model.entities.goals import Goal, Kpi, Task
@@ -139,6 +140,11 @@ class Plan:
             if exclusion.reason and exclusion.topic in _spellings(section):
                 return exclusion.reason
         return None
+
+
+def section_label(name: str) -> Text:
+    """Return the key of a section in both languages."""
+    return next((Text(zh=known.zh, en=known.name) for known in SECTIONS if known.name == name), same(name))
 
 
 def _spellings(section: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What a rule may reach while it runs: the plan, places, the clock and its own parameters. Nothing else."""
 
 import datetime as dt
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Generic
 
@@ -8,7 +9,7 @@ from opsaudit.messages import Text
 from opsaudit.model.entities.base import NOWHERE, Entity
 from opsaudit.model.place import Place
 from opsaudit.model.plan import E, Plan
-from opsaudit.model.result import Problem, Related, State
+from opsaudit.model.result import NO_ARGS, Problem, Related, State
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When
 from opsaudit.rules.params import P
@@ -55,13 +56,17 @@ class Context(Generic[P]):
         state: State = State.FAIL,
         value: Fraction = HALF,
         related: tuple[Related, ...] = (),
-        **args: object,
+        args: Mapping[str, object] = NO_ARGS,
+        **more: object,
     ) -> Problem:
-        """Say that one of the rule's messages applies, at a field of an entity, with the message's arguments."""
+        """Say that one of the rule's messages applies, at a field of an entity.
+
+        The message's arguments are keywords; several that were collected before go in as ``args``.
+        """
         return Problem(
             message=message,
             place=self.at(subject, key, index),
-            args=args,
+            args={**args, **more} if args else more,
             key=key,
             state=state,
             value=value,

@@ -113,7 +113,7 @@ def rule(  # noqa: PLR0913  # the card of a rule, all keywords: there is no smal
     bad: Text,
     good: Text,
     layer: Layer = "designed",
-    params: type[P] = cast("type[P]", NoParams),  # noqa: B008  # a class, never changed
+    params: type[P] = cast("Any", NoParams),  # noqa: B008  # a class, never changed; Any as P is not bound here
     applies: Applies | None = None,
     basis: Basis = "structure",
     effort: int = 1,

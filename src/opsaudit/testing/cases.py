@@ -123,7 +123,7 @@ def read_cases(path: Path) -> list[Case]:
         raise ValueError(f"{path}: {findings[0].message.en if findings else 'empty'}")
     data = plain(source.documents[0])
     if not isinstance(data, dict) or not isinstance(data.get("cases"), dict):
-        raise ValueError(f"{path}: a case file has `rule` and `cases`")
+        raise ValueError(f"{path}: a case file has `rule` and `cases`")  # noqa: TRY004  # the file is wrong, not a type
     return [_case(str(data["rule"]), name, spec) for name, spec in data["cases"].items()]
 
 
@@ -139,7 +139,7 @@ def _case(rule: str, name: str, spec: dict[str, Any]) -> Case:  # Any: plain dat
     )
 
 
-def plain(node: Node) -> Any:  # noqa: ANN401  # plain data has any shape
+def plain(node: Node) -> Any:  # plain data has any shape
     """Return a node tree as dicts, lists and text."""
     if isinstance(node, Mapping):
         return {entry.key.text: plain(entry.value) for entry in node.entries}

@@ -31,12 +31,12 @@ class Key:
     words: Words | None = None
 
 
-def key(zh: str, *also: str, refers: str = "", loose: bool = False, words: Words | None = None) -> "Any":  # noqa: ANN401
+def key(zh: str, *also: str, refers: str = "", loose: bool = False, words: Words | None = None) -> "Any":
     """Declare an optional field of an entity. Returns ``Any`` as pydantic's own ``Field`` does."""
     return Field(default=None, json_schema_extra={"key": cast("str", Key(zh, also, refers, loose, words))})
 
 
-def many(zh: str, *also: str, refers: str = "", loose: bool = False, words: Words | None = None) -> "Any":  # noqa: ANN401
+def many(zh: str, *also: str, refers: str = "", loose: bool = False, words: Words | None = None) -> "Any":
     """Declare a field that holds a list; absent means empty."""
     return Field(default=(), json_schema_extra={"key": cast("str", Key(zh, also, refers, loose, words))})
 

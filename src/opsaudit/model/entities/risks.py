@@ -7,8 +7,8 @@ from opsaudit.model.entities.base import Entity, key, many
 from opsaudit.model.entities.processes import split_role
 from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.duration import Duration
-from opsaudit.model.values.quantity import Quantity
 from opsaudit.model.values.level import Level
+from opsaudit.model.values.quantity import Quantity
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When
 from opsaudit.model.words import CONTROL_MODES, CONTROL_TYPES, RESPONSES, RISK_CATEGORIES, WORK_STATUS

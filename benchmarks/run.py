@@ -1,0 +1,125 @@
+"""Measure what the project claims, as ratios against a peer or a floor in the same run.
+
+usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--only cold|bulk|imports|tui]
+
+Needs yamllint beside opsaudit in the environment (the ``dev`` group has it).
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import corpus
+import tui
+from measure import Cost, compare, here
+
+HERE = Path(__file__).parent
+PYTHON = sys.executable
+BARE = [PYTHON, "-c", "pass"]
+OPSAUDIT = [PYTHON, "-m", "opsaudit"]
+FLOOR = """
+import sys, pathlib
+from yaml import cyaml
+for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.yaml")):
+    cyaml.CParser(path.read_bytes()).raw_parse()
+"""
+HEAVY = ("textual", "rich", "jinja2", "asyncio")
+
+
+def row(name: str, cost: Cost, *ratios: str) -> None:
+    """Print one line of a table."""
+    print(
+        f"  {name:34} wall {cost.wall * 1000:9.1f} ms  cpu {cost.cpu * 1000:9.1f} ms  {cost.memory:6.0f} MB  {'  '.join(ratios)}"
+    )
+
+
+def cold(folder: Path, rounds: int) -> None:
+    """Time one cold check of one 8 KB plan beside a bare interpreter and yamllint."""
+    plan = str(folder / "plan8k.yaml")
+    print("one 8 KB plan, cold (target: at most 2.5 x yamllint wall)")
+    found = compare(
+        {
+            "python -c pass": BARE,
+            "opsaudit --version": [*OPSAUDIT, "--version"],
+            "yamllint": [PYTHON, "-m", "yamllint", "-d", "relaxed", plan],
+            "opsaudit check --ruleset standard": [*OPSAUDIT, "check", plan, "--ruleset", "standard", "--no-cache"],
+            "opsaudit check --ruleset starter": [*OPSAUDIT, "check", plan, "--ruleset", "starter", "--no-cache"],
+        },
+        rounds,
+    )
+    for name, cost in found.items():
+        bare, peer = cost.wall / found["python -c pass"].wall, cost.wall / found["yamllint"].wall
+        row(name, cost, f"{bare:5.1f} x bare", f"{peer:5.2f} x yamllint")
+
+
+def bulk(folder: Path, rounds: int) -> None:
+    """Time many plans beside bare libyaml parsing of the same bytes, and look at memory as their number grows."""
+    tree = folder / "tree"
+    count = sum(1 for _ in tree.rglob("*.yaml"))
+    tenth = folder / "tenth"
+    if not tenth.exists():
+        for number, path in enumerate(sorted(tree.rglob("*.yaml"))):
+            if number % 10 == 0:
+                target = tenth / path.relative_to(folder)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
+        shutil.copyfile(folder / "opsaudit.yaml", tenth / "opsaudit.yaml")
+    check = [*OPSAUDIT, "check", "--format", "concise", "--ruleset", "standard", "--no-cache", "--quiet"]
+    print(f"{count} plans, `standard` (target: at most 20 F of CPU in one process; memory flat in their number)")
+    found = compare(
+        {
+            "python -c pass": BARE,
+            "floor F: libyaml raw_parse": [PYTHON, "-c", FLOOR, str(tree)],
+            "opsaudit check": [*check, str(folder)],
+            "opsaudit check --jobs 2": [*check, "--jobs", "2", str(folder)],
+            "opsaudit check, a tenth": [*check, str(tenth)],
+        },
+        rounds,
+    )
+    floor = found["floor F: libyaml raw_parse"]
+    bare = found["python -c pass"].cpu
+    for name, cost in found.items():
+        row(name, cost, f"{(cost.cpu - bare) / (floor.cpu - bare):5.1f} F")
+    one, tenth_cost = found["opsaudit check"], found["opsaudit check, a tenth"]
+    print(f"  memory at {count} plans / at {count // 10}: {one.memory / tenth_cost.memory:.2f}")
+    print(f"  wall of 2 jobs / of 1: {found['opsaudit check --jobs 2'].wall / one.wall:.2f}")
+
+
+def imports(folder: Path) -> None:
+    """List the heavy libraries that a check imports: none."""
+    code = "import sys; from opsaudit.cli.main import main\ntry:\n    main()\nexcept SystemExit:\n    pass\nprint('\\n', *sys.modules)"
+    argv = ["check", str(folder / "plan8k.yaml"), "--quiet"]
+    done = subprocess.run([PYTHON, "-c", code, *argv], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
+    print(f"imports of a check: {len(loaded)} packages; of {', '.join(HEAVY)}: {sorted(loaded & set(HEAVY)) or 'none'}")
+
+
+def main() -> None:
+    """Make the corpus if need be, then run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--files", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--only", choices=["cold", "bulk", "imports", "tui"])
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = arguments.corpus or Path(temporary)
+        if not (folder / "plan8k.yaml").exists():
+            subprocess.run([PYTHON, corpus.__file__, str(folder), "--files", str(arguments.files)], check=True)
+        print(here())
+        parts = {
+            "cold": lambda: cold(folder, arguments.rounds),
+            "bulk": lambda: bulk(folder, min(arguments.rounds, 3)),
+            "imports": lambda: imports(folder),
+            "tui": lambda: tui.report(HERE.parent / "examples" / "yunchuan-en", arguments.rounds),
+        }
+        for name, part in parts.items():
+            if arguments.only in {None, name}:
+                part()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""The cards of rules and diagnostics, loaded when the first detail is shown."""
+
+from functools import cached_property
+
+from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
+from opsaudit.engine import ENGINE_DIAGNOSTICS
+from opsaudit.model.diagnostic import Diagnostic
+from opsaudit.plugin_manager import PLUGIN_DIAGNOSTICS, Plugin, Registry, load_plugins
+from opsaudit.rules.rule import AnyRule, Rule
+from opsaudit.source.diagnostics import SOURCE_DIAGNOSTICS
+
+
+class Cards:
+    """Finds the card of a code."""
+
+    @cached_property
+    def registry(self) -> Registry:
+        """What is installed."""
+        return load_plugins()
+
+    @cached_property
+    def diagnostics(self) -> dict[str, Diagnostic]:
+        """Everything that the core itself can say, by code."""
+        tables = (SOURCE_DIAGNOSTICS, BINDING_DIAGNOSTICS, PLUGIN_DIAGNOSTICS, ENGINE_DIAGNOSTICS)
+        return {found.code: found for table in tables for found in table.values()}
+
+    def rule(self, code: str) -> AnyRule | None:
+        """Return a rule; None for a diagnostic, or a rule that does not load."""
+        found = self.find(code)
+        return found if isinstance(found, Rule) else None
+
+    def find(self, code: str) -> AnyRule | Diagnostic | None:
+        """Return the card of a rule or a diagnostic."""
+        if code in self.diagnostics:
+            return self.diagnostics[code]
+        if code not in self.registry.codes:
+            return None
+        found = self.registry.load(code)
+        return found if isinstance(found, Rule) else None
+
+    def owner(self, code: str) -> Plugin:
+        """Return the plugin that a rule comes from."""
+        return self.registry.owner(code)

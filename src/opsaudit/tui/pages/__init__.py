@@ -1,0 +1,1 @@
+"""What each screen says, as lines: pure functions of the document, a language and a width."""
