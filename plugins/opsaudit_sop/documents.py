@@ -9,8 +9,8 @@ AnyContext = Context[Any]
 """A context whatever the rule's parameters: these functions read the plan alone."""
 
 STANDINGS = {
-    "draft": Text(zh="草稿", en="a draft"),
-    "review": Text(zh="审核中", en="still under review"),
+    "draft": Text(zh="还是草稿", en="a draft"),
+    "review": Text(zh="还在审核", en="still under review"),
     "obsolete": Text(zh="已作废", en="obsolete"),
 }
 """What a status says about an SOP that is not in force."""

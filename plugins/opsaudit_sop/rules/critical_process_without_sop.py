@@ -53,9 +53,17 @@ def check(process: Process, ctx: Context) -> Iterator[Problem]:
     if not sops and not states(process, "sop"):
         yield ctx.problem("no-sop", process, "sop", process=process.label)
     elif sops and not any(is_effective(sop, ctx.today) for sop in sops):
-        args = {"process": process.label, "sop": sops[0].label, "standing": _standing(sops[0])}
-        place = ctx.related(sops[0], _telling_key(sops[0]), note=Text(zh="规程的状态", en="standing of the SOP"))
-        yield ctx.problem("not-in-force", process, "sop", related=(place,), **args)
+        first = sops[0]
+        place = ctx.related(first, _telling_key(first), note=Text(zh="规程的状态", en="standing of the SOP"))
+        yield ctx.problem(
+            "not-in-force",
+            process,
+            "sop",
+            related=(place,),
+            process=process.label,
+            sop=first.label,
+            standing=_standing(first),
+        )
 
 
 def _standing(sop: Sop) -> Text:

@@ -21,6 +21,7 @@ from opsaudit.api import (
 from opsaudit_sop.flow import predecessors, products, starts_somewhere
 
 _SHORTEST = 2
+"""Characters from which one name may stand inside another: 单 is in every form's name, 投诉单 is not."""
 
 
 def states_inputs(process: Process, ctx: Context) -> Verdict:
@@ -87,10 +88,17 @@ def check(process: Process, ctx: Context) -> Iterator[Problem]:
     traced = Fraction(len(inputs) - len(lost), len(inputs) or 1)
     for index, step, place, item in lost:
         maker = next((later for later in process.steps[index + 1 :] if _is_among(item, products(later))), None)
-        args = {"step": step.label, "item": item, **({"maker": maker.label} if maker else {})}
-        state = State.PARTIAL if traced else State.FAIL
-        message = "too-late" if maker else "no-source"
-        yield ctx.problem(message, step, "inputs", index=place, state=state, value=traced, **args)
+        yield ctx.problem(
+            "too-late" if maker else "no-source",
+            step,
+            "inputs",
+            index=place,
+            state=State.PARTIAL if traced else State.FAIL,
+            value=traced,
+            step=step.label,
+            item=item,
+            maker=maker.label if maker else "",
+        )
 
 
 def _from_outside(process: Process, ctx: Context) -> tuple[str, ...]:
@@ -109,8 +117,11 @@ def _made_before(process: Process, index: int) -> tuple[str, ...]:
 def _is_among(item: str, known: tuple[str, ...]) -> bool:
     """Whether one of the names says the same thing, perhaps with more words."""
     wanted = _folded(item)
-    names = [_folded(name) for name in known]
-    return any(min(len(wanted), len(name)) >= _SHORTEST and (wanted in name or name in wanted) for name in names)
+    return any(wanted == name or _overlap(wanted, name) for name in map(_folded, known))
+
+
+def _overlap(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _SHORTEST and (one in other or other in one)
 
 
 def _folded(text: str) -> str:

@@ -22,7 +22,7 @@ from opsaudit_sop.flow import is_critical
     severity=Severity.MEDIUM,
     dimension="process",
     level=3,
-    references=(Reference("opsaudit catalogue", "4A2-1"), Reference("ISO 9001", "8.2.1", "2015")),
+    references=(Reference("opsaudit catalogue", "4A2-1"),),
     messages={
         "no-limit": Text(zh="关键流程“{process}”没有写时限", en="critical process '{process}' has no time limit"),
         "no-time": Text(

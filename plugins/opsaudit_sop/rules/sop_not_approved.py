@@ -75,8 +75,15 @@ def check(sop: Sop, ctx: Context) -> Iterator[Problem]:
     if standing is not None:
         for process in relying(sop, ctx)[:1]:
             place = ctx.related(process, "sop", note=Text(zh="按它执行的流程", en="the process that runs by it"))
-            args = {"sop": sop.label, "standing": standing, "process": process.label}
-            yield ctx.problem("not-in-force", sop, "status", related=(place,), **args)
+            yield ctx.problem(
+                "not-in-force",
+                sop,
+                "status",
+                related=(place,),
+                sop=sop.label,
+                standing=standing,
+                process=process.label,
+            )
         return
     if not states(sop, "approver"):
         yield ctx.problem("no-approver", sop, "approver", sop=sop.label)

@@ -49,8 +49,8 @@ def _known_day(when: When | None) -> dt.date | None:
     ),
     messages={
         "overdue": Text(
-            zh="规程“{sop}”上次复审是{last}，按“{cycle}”应在{due}前再次复审",
-            en="SOP '{sop}' was last reviewed on {last}; with a cycle of '{cycle}' it was due by {due}",
+            zh="规程“{sop}”上次复审是{since}，按“{cycle}”应在{due}前再次复审",
+            en="SOP '{sop}' was last reviewed on {since}; with a cycle of '{cycle}' it was due by {due}",
         ),
         "never-reviewed": Text(
             zh="规程“{sop}”{since}生效后没有复审过，按“{cycle}”应在{due}前复审",
@@ -73,8 +73,13 @@ def check(sop: Sop, ctx: Context) -> Iterator[Problem]:
     due = next_review(sop)
     if due is None or due >= ctx.today:
         return
-    args = {"sop": sop.label, "cycle": str(sop.review_cycle), "due": due.isoformat()}
-    if _known_day(sop.last_review):
-        yield ctx.problem("overdue", sop, "last_review", last=str(sop.last_review), **args)
-    else:
-        yield ctx.problem("never-reviewed", sop, "effective", since=str(sop.effective), **args)
+    message, key = ("overdue", "last_review") if _known_day(sop.last_review) else ("never-reviewed", "effective")
+    yield ctx.problem(
+        message,
+        sop,
+        key,
+        sop=sop.label,
+        since=str(sop.last_review if key == "last_review" else sop.effective),
+        cycle=str(sop.review_cycle),
+        due=due.isoformat(),
+    )

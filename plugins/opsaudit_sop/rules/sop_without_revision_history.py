@@ -61,8 +61,9 @@ def check(sop: Sop, ctx: Context) -> Iterator[Problem]:
         return
     latest = _latest(sop.revisions)
     if latest and _folded(version) not in map(_folded, latest):
-        args = {"sop": sop.label, "version": version, "latest": latest[0]}
-        yield ctx.problem("behind", sop, "revisions", state=State.PARTIAL, **args)
+        yield ctx.problem(
+            "behind", sop, "revisions", state=State.PARTIAL, sop=sop.label, version=version, latest=latest[0]
+        )
 
 
 def _latest(revisions: tuple[Revision, ...]) -> list[str]:

@@ -54,5 +54,13 @@ def check(process: Process, ctx: Context[Detail]) -> Iterator[Problem]:
     if not states(process, "steps"):
         yield ctx.problem("no-steps", process, "steps", process=process.label, minimum=minimum)
     elif 0 < count < minimum:
-        args = {"process": process.label, "count": count, "minimum": minimum}
-        yield ctx.problem("too-few", process, "steps", state=State.PARTIAL, value=Fraction(count, minimum), **args)
+        yield ctx.problem(
+            "too-few",
+            process,
+            "steps",
+            state=State.PARTIAL,
+            value=Fraction(count, minimum),
+            process=process.label,
+            count=count,
+            minimum=minimum,
+        )

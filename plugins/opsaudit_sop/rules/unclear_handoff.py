@@ -98,9 +98,17 @@ def check(process: Process, ctx: Context) -> Iterator[Problem]:
     clear = Fraction(len(pairs) - len(unclear), len(pairs) or 1)
     for giver, taker in unclear:
         state = State.PARTIAL if clear else State.FAIL
-        units = {"unit": _name(unit_of(giver, ctx)), "other": _name(unit_of(taker, ctx))}
-        args = {"giver": giver.label, "taker": taker.label, **units}
-        yield ctx.problem("nothing-passed", giver, "outputs", state=state, value=clear, **args)
+        yield ctx.problem(
+            "nothing-passed",
+            giver,
+            "outputs",
+            state=state,
+            value=clear,
+            giver=giver.label,
+            unit=_name(unit_of(giver, ctx)),
+            taker=taker.label,
+            other=_name(unit_of(taker, ctx)),
+        )
 
 
 def _name(unit: Unit | None) -> str:
