@@ -1,0 +1,17 @@
+"""The configuration: which plans there are, and what is asked of each."""
+
+from opsaudit.config.model import Config, PlanRoot
+from opsaudit.config.plans import find_plans, nearest_config
+from opsaudit.config.reading import CONFIG_NAME, read_config
+from opsaudit.config.requirement import Requirement, check_required
+
+__all__ = [
+    "CONFIG_NAME",
+    "Config",
+    "PlanRoot",
+    "Requirement",
+    "check_required",
+    "find_plans",
+    "nearest_config",
+    "read_config",
+]

@@ -1,0 +1,152 @@
+"""Read the configuration of a folder: ``opsaudit.yaml``, else ``[tool.opsaudit]`` of its ``pyproject.toml``.
+
+::
+
+    lang: zh                                 # zh, en
+    ruleset: standard                        # a name, or a path relative to this file
+    fail_on: medium                          # critical, high, medium, low, info, never
+    select: [SMART, SOP001]                  # of the ruleset, only these: codes, slugs or prefixes
+    ignore: [SOP014]
+    as_of: 2026-03-31
+    plans: [plans/*]                         # each file or folder that matches is a plan of its own
+    require_plugins: ["opsaudit-acme>=1.2"]
+    plugins: [acme]                          # third-party plugins that may load, by entry point
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import MappingProxyType
+
+from opsaudit.config.model import DEFAULT_FAIL_ON, Config
+from opsaudit.config.requirement import Requirement, read_requirement
+from opsaudit.config.toml import read_tool_table
+from opsaudit.errors import ConfigError
+from opsaudit.messages import Lang, Text
+from opsaudit.model.node import Node
+from opsaudit.model.severity import Severity
+from opsaudit.source.settings import Fields, Problems, display, fields_of, read_document
+
+CONFIG_NAME = "opsaudit.yaml"
+_PYPROJECT = "pyproject.toml"
+_MISNAMED = "opsaudit.yml"
+
+_KEYS = (
+    "lang",
+    "ruleset",
+    "fail_on",
+    "select",
+    "ignore",
+    "as_of",
+    "plans",
+    "require_plugins",
+    "plugins",
+)
+_LANGS: dict[str, Lang] = {"zh": "zh", "en": "en"}
+_THRESHOLDS: dict[str, Severity | str] = {**{severity.value: severity for severity in Severity}, "never": "never"}
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def read_config(folder: Path) -> Config | None:
+    """Return the configuration that lies in a folder, or None. Raises ConfigError that tells every problem."""
+    problems = Problems()
+    file, node = _find(folder, problems)
+    problems.stop(ConfigError)
+    if file is None or node is None:
+        return None
+    fields = fields_of(node, _KEYS, problems, file.name)
+    config = Config(
+        base=folder,
+        path=display(file),
+        lang=fields.choice("lang", _LANGS),
+        ruleset=fields.text("ruleset"),
+        fail_on=_fail_on(fields),
+        select=tuple(word.text for word in fields.words("select")),
+        ignore=tuple(word.text for word in fields.words("ignore")),
+        as_of=_date(fields),
+        plans=tuple(_globs(fields)),
+        require_plugins=tuple(_requirements(fields)),
+        plugins=_names(fields),
+        origins=MappingProxyType({key: str(entry.value.place) for key, entry in fields.entries.items()}),
+    )
+    problems.stop(ConfigError)
+    return config
+
+
+def _find(folder: Path, problems: Problems) -> tuple[Path | None, Node | None]:
+    file = folder / CONFIG_NAME
+    if file.is_file():
+        return file, read_document(file.read_bytes(), display(file), problems)
+    misnamed = folder / _MISNAMED
+    if misnamed.is_file():
+        raise ConfigError(_RENAME.format({"name": CONFIG_NAME}), where=display(misnamed))
+    file = folder / _PYPROJECT
+    if file.is_file():
+        text = file.read_bytes().decode("utf-8", errors="replace")
+        return file, read_tool_table(text, display(file), problems)
+    return None, None
+
+
+def _fail_on(fields: Fields) -> Severity | None:
+    found = fields.choice("fail_on", _THRESHOLDS)
+    if found is None:
+        return DEFAULT_FAIL_ON
+    return found if isinstance(found, Severity) else None
+
+
+def _date(fields: Fields) -> dt.date | None:
+    text = fields.text("as_of")
+    if text is None:
+        return None
+    day = _day(text)
+    if day is None:
+        fields.problems.add(fields.entries["as_of"].value.place, _NO_DATE, value=text)
+    return day
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:  # a day that its month does not have
+        return None
+
+
+def _globs(fields: Fields) -> Iterator[str]:
+    for word in fields.words("plans"):
+        parts = word.text.split("/")
+        if word.text.startswith("/") or Path(word.text).is_absolute() or ".." in parts:
+            fields.problems.add(word.place, _OUTSIDE, glob=word.text)
+        elif word.text != "." and not any(part.strip(".") for part in parts):
+            fields.problems.add(word.place, _NO_GLOB, glob=word.text)
+        else:
+            yield word.text
+
+
+def _requirements(fields: Fields) -> Iterator[Requirement]:
+    for word in fields.words("require_plugins"):
+        requirement = read_requirement(word.text)
+        if requirement is None:
+            fields.problems.add(word.place, _NO_REQUIREMENT, text=word.text)
+        else:
+            yield requirement
+
+
+def _names(fields: Fields) -> frozenset[str] | None:
+    names = frozenset(word.text for word in fields.words("plugins"))
+    return None if fields.node("plugins") is None else names
+
+
+_RENAME = Text(zh="配置文件名应为 {name}，请改名", en="the configuration is called {name}; rename this file")
+_NO_DATE = Text(
+    zh="“as_of”应为日期，如 2026-03-31，而不是“{value}”", en="'as_of' takes a date, as 2026-03-31, not '{value}'"
+)
+_NO_GLOB = Text(zh="“{glob}”不能作为“plans”的路径模式", en="'{glob}' is no pattern of plans")
+_OUTSIDE = Text(
+    zh="“plans”的路径模式从本文件所在的文件夹往下写，而不是“{glob}”",
+    en="'plans' takes patterns that start at the folder of this file, not '{glob}'",
+)
+_NO_REQUIREMENT = Text(
+    zh="“{text}”不是插件要求；应写成 opsaudit-acme>=1.2",
+    en="'{text}' is no requirement; write it as opsaudit-acme>=1.2",
+)

@@ -1,0 +1,86 @@
+"""A ruleset that was read, checked and bound to the rules it selects."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from opsaudit.messages import Text
+from opsaudit.model.score import RuleTerms
+from opsaudit.model.severity import Severity
+from opsaudit.plugin_manager import BrokenRule
+from opsaudit.rules.params import Params
+from opsaudit.rules.rule import AnyRule
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRule:
+    """A rule with everything that a ruleset says about it."""
+
+    rule: AnyRule
+    severity: Severity
+    weight: Fraction
+    """Weight inside its dimension: as stated, else that of the severity; 0 means shown, not scored."""
+    params: Params
+    why: Text | None
+    """Why the ruleset has it, in the words of the ruleset's author."""
+    source: str
+    """Where the ruleset's author takes it from; empty when not stated."""
+    plugin: str
+    """Distribution that the rule comes from."""
+
+    @property
+    def code(self) -> str:
+        """Code of the rule."""
+        return self.rule.code
+
+    @property
+    def terms(self) -> RuleTerms:
+        """On what terms the rule takes part in the score."""
+        rule = self.rule
+        return RuleTerms(
+            code=rule.code,
+            severity=self.severity,
+            weight=self.weight,
+            dimension=rule.dimension,
+            layer=rule.layer,
+            level=rule.level,
+            effort=rule.effort,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """What a plan is judged by."""
+
+    name: str
+    version: str
+    title: Text
+    description: Text | None
+    licence: str
+    copyright: str
+    path: str
+    """File that it was read from, as shown to a user."""
+    sections: tuple[str, ...]
+    """Sections that a plan must have, in the order of the plan format: an empty one is absent, not beside the point."""
+    weights: Mapping[str, Fraction]
+    """Weight of each dimension: as stated by the ruleset or one it extends, else the default."""
+    rules: tuple[BoundRule, ...]
+    """Sorted by code."""
+    broken: tuple[BrokenRule, ...] = ()
+    """Selected rules that cannot run, sorted by code: inconclusive, never a pass."""
+    is_narrowed: bool = False
+    """Whether the command line or the configuration changed the selection: the score compares with no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesetInfo:
+    """A ruleset that can be named, as far as a list needs it."""
+
+    name: str
+    version: str
+    title: Text
+    description: Text | None
+    distribution: str
+    path: str
+    problem: Text | None = None
+    """Why it cannot be used."""
