@@ -94,6 +94,22 @@ def safe(text: str) -> str:
     return text if text.isprintable() else _MARKS.sub(_replacement, text)
 
 
+def escaped(json: str) -> str:
+    r"""Return JSON text in which the characters that ``safe`` replaces are written as ``\uXXXX`` escapes.
+
+    Line ends stay: in JSON text they stand between values, never inside a string.
+    """
+    return json if json.isascii() and "\x7f" not in json else _MARKS.sub(_escape, json)
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match.group()
+    if char == "\n":
+        return char
+    units = char.encode("utf-16-be", errors="surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
 def _replacement(match: re.Match[str]) -> str:
     char = match.group()
     if char in "\t\n\r\x0b\x0c\x85\u2028\u2029":

@@ -1,10 +1,11 @@
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opsaudit.report.cells import cell_width, crop, pad, safe, wrap
+from opsaudit.report.cells import cell_width, crop, escaped, pad, safe, wrap
 
 TEXTS = st.text(st.sampled_from("ab 1，。（）“”目标客户满意度e\u0301\u200d…·％%🎯"), max_size=60)
 ANY = st.text(st.characters(), max_size=80)
@@ -111,4 +112,11 @@ def test_safe_text_has_no_control_left_and_as_many_characters_as_before(text):
     assert len(shown) == len(text)
     assert not [char for char in shown if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")]
     assert not [char for char in shown if unicodedata.bidirectional(char) in ("LRO", "RLO", "LRE", "RLE", "PDF")]
+    assert safe(shown) == shown
+
+
+@given(ANY)
+def test_escaped_json_reads_as_the_same_text_and_holds_no_control(text):
+    shown = escaped(json.dumps(text, ensure_ascii=False))
+    assert json.loads(shown) == text
     assert safe(shown) == shown

@@ -1,0 +1,109 @@
+"""What a report format is, and where each one lives. Formats are imported when they are asked for."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Protocol, TypeAlias
+
+from opsaudit.messages import Lang
+from opsaudit.model.assessment import Assessment
+from opsaudit.model.result import Finding, State
+from opsaudit.model.severity import Severity
+
+Style: TypeAlias = Callable[[str, str], str]
+"""Takes a role (``critical``, ``code``, ``mark`` …) and a text, returns the text coloured for it, or as it is."""
+
+FORMATS: Mapping[str, str] = {
+    "text": "opsaudit.report.text:TextReport",
+    "concise": "opsaudit.report.concise:ConciseReport",
+    "json": "opsaudit.report.json:JsonReport",
+}
+
+_FAILED = (State.FAIL, State.PARTIAL, State.ABSENT)
+
+
+def plain(role: str, text: str) -> str:
+    """Return the text as it is: the style of a report without colour."""
+    del role
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a report is to look. Nothing of it changes what the report says."""
+
+    lang: Lang
+    width: int = 80
+    """Cells of the screen, or of the page when there is none."""
+    style: Style = plain
+    quiet: bool = False
+    """Findings only: no score card."""
+    stated: Lang | None = None
+    """Language that the user asked for by name. What must not depend on the locale looks at this one."""
+
+
+@dataclass(slots=True)
+class Totals:
+    """What a run over several plans came to."""
+
+    plans: int = 0
+    files: int = 0
+    results: int = 0
+    findings: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
+    states: dict[State, int] = field(default_factory=lambda: dict.fromkeys(State, 0))
+    waived: int = 0
+    failing: int = 0
+    """Findings that count for the exit code."""
+    incomplete: int = 0
+    """Plans of which something could not be evaluated."""
+    exit_code: int = 0
+
+    def add(self, assessment: Assessment, fail_on: Severity | None) -> None:
+        """Count one plan. ``fail_on`` is the least severity that fails a run; None when none does."""
+        self.plans += 1
+        self.files += len(assessment.files)
+        self.results += len(assessment.results)
+        for finding in assessment.findings:
+            self.findings[finding.severity] += 1
+        for state, count in assessment.score.counts.items():
+            self.states[state] += count
+        self.waived += assessment.score.waived
+        self.failing += 0 if fail_on is None else len(failing(assessment, fail_on))
+        self.incomplete += assessment.is_incomplete
+
+
+class Reporter(Protocol):
+    """One report format. Text comes in pieces, so that a run over thousands of plans keeps none of them."""
+
+    def __init__(self, look: Look) -> None:
+        """Start a report."""
+
+    def begin(self) -> str:
+        """Return what precedes the first plan."""
+
+    def plan(self, assessment: Assessment) -> Iterator[str]:
+        """Yield the report on one plan."""
+
+    def end(self, totals: Totals) -> str:
+        """Return what follows the last plan."""
+
+
+def open_report(format_: str, look: Look) -> Reporter:
+    """Start a report in one of ``FORMATS``."""
+    module, _, name = FORMATS[format_].partition(":")
+    made: Reporter = getattr(import_module(module), name)(look)
+    return made
+
+
+def failing(assessment: Assessment, fail_on: Severity) -> list[Finding]:
+    """Return the findings that fail a run: failed, partial or absent, severe enough, and not waived."""
+    waived = {finding for result in assessment.results if result.waived for finding in result.findings}
+    return [finding for finding in assessment.at_least(fail_on) if finding.state in _FAILED and finding not in waived]
+
+
+def shown_path(assessment: Assessment, file: str) -> str:
+    """Return a file of the plan as seen from where the user stands, so that a click on it opens it."""
+    root = assessment.path.rstrip("/")
+    if root in ("", ".", file) or root.endswith(f"/{file}"):
+        return root if root not in ("", ".") else file
+    return f"{root}/{file}"

@@ -1,0 +1,33 @@
+"""One line for each finding: ``path:line:column: CODE[severity] message``. For grep, editors and problem matchers."""
+
+from collections.abc import Iterator
+
+from opsaudit.model.assessment import Assessment
+from opsaudit.report.base import Look, Totals, shown_path
+from opsaudit.report.cells import safe
+
+
+class ConciseReport:
+    """The format ``concise``."""
+
+    def __init__(self, look: Look) -> None:
+        """Keep how it is to look."""
+        self.look = look
+
+    def begin(self) -> str:
+        """Return nothing: there are only findings."""
+        return ""
+
+    def plan(self, assessment: Assessment) -> Iterator[str]:
+        """Yield a line for each finding."""
+        style, lang = self.look.style, self.look.lang
+        for finding in assessment.findings:
+            place = finding.place
+            where = safe(f"{shown_path(assessment, place.file)}:{place.line}:{place.column}")
+            severity = style(finding.severity.value, finding.severity.value)
+            yield f"{style('place', where)}: {finding.code}[{severity}] {safe(finding.message[lang])}\n"
+
+    def end(self, totals: Totals) -> str:
+        """Return nothing: the numbers go to stderr."""
+        del totals
+        return ""

@@ -1,0 +1,170 @@
+"""The format for people: every finding with its source line, what is missing altogether, and the score card."""
+
+from collections.abc import Iterator, Sequence
+
+from opsaudit.messages import Text
+from opsaudit.model.assessment import Assessment
+from opsaudit.model.plan import SECTIONS
+from opsaudit.model.result import Finding, Related, State
+from opsaudit.model.severity import Severity
+from opsaudit.report.base import Look, Totals, shown_path
+from opsaudit.report.card import ScoreCard
+from opsaudit.report.cells import cell_width, safe, wrap
+from opsaudit.report.excerpt import excerpt
+
+INDENT = "  "
+_FIX = Text(zh="改法：", en="fix: ")
+_SEE = Text(zh="另见 {place}：{note}", en="see {place}: {note}")
+_MISSING = Text(
+    zh="计划中没有“{section}”，以下 {count} 条要求无从满足：",
+    en="The plan has no {section}, so {count} requirements cannot be met:",
+)
+_MISSING_ONE = Text(
+    zh="计划中没有“{section}”，以下要求无从满足：", en="The plan has no {section}, so this requirement cannot be met:"
+)
+_EXPLAIN = Text(
+    zh="详见 opsaudit explain {code}，其余同理。", en="More about each: opsaudit explain {code}, and so on."
+)
+_EXPLAIN_ONE = Text(zh="详见 opsaudit explain {code}。", en="More about it: opsaudit explain {code}.")
+_UNREADABLE = Text(zh="未能读取：{files}", en="could not be read: {files}")
+_TOTAL = Text(
+    zh="共 {plans} 个计划，{findings} 条发现（{severities}）", en="{plans} plans, {findings} findings ({severities})"
+)
+
+
+class TextReport:
+    """The format ``text``."""
+
+    def __init__(self, look: Look) -> None:
+        """Keep how it is to look."""
+        self.look = look
+        self.card = ScoreCard(look)
+
+    def begin(self) -> str:
+        """Return nothing: each plan speaks for itself."""
+        return ""
+
+    def plan(self, assessment: Assessment) -> Iterator[str]:
+        """Yield the findings in the order of the text, then what is absent, then the score card."""
+        absent = [finding for finding in assessment.findings if is_missing_section(finding)]
+        lines = _Lines(assessment)
+        for finding in assessment.findings:
+            if not is_missing_section(finding):
+                yield "\n".join(self._finding(finding, assessment, lines)) + "\n\n"
+        for section in dict.fromkeys(finding.key for finding in absent):
+            missing = [finding for finding in absent if finding.key == section]
+            yield "\n".join(self._missing(section, missing, assessment)) + "\n\n"
+        if assessment.unreadable:
+            files = ", ".join(safe(shown_path(assessment, file)) for file in assessment.unreadable)
+            yield self.look.style("error", _UNREADABLE.format({"files": files})[self.look.lang]) + "\n\n"
+        if not self.look.quiet:
+            yield from self.card.lines(assessment)
+
+    def end(self, totals: Totals) -> str:
+        """Return a line over all plans, if there are several."""
+        if totals.plans < 2 or self.look.quiet:  # noqa: PLR2004  # several
+            return ""
+        args = {
+            "plans": totals.plans,
+            "findings": sum(totals.findings.values()),
+            "severities": count_severities(totals.findings),
+        }
+        return _TOTAL.format(args)[self.look.lang] + "\n"
+
+    def _finding(self, finding: Finding, assessment: Assessment, lines: "_Lines") -> Iterator[str]:
+        style, lang = self.look.style, self.look.lang
+        place = finding.place
+        state = f" · {finding.state.label[lang]}" if finding.state is not State.FAIL else ""
+        where = safe(f"{shown_path(assessment, place.file)}:{place.line}:{place.column} ") if place.line else ""
+        yield (
+            style("place", where)
+            + style("code", finding.code)
+            + " "
+            + style(finding.severity.value, finding.severity.label[lang])
+            + f" {finding.slug}{state}"
+        )
+        yield from self._paragraph(safe(finding.message[lang]))
+        if place.line:
+            yield from self._excerpt(finding, lines)
+        for related in finding.related:
+            yield from self._related(related, assessment)
+        if finding.fix is not None:
+            yield from self._paragraph(safe(finding.fix[assessment.keys]), _FIX[lang])
+
+    def _paragraph(self, text: str, label: str = "") -> Iterator[str]:
+        """Yield indented lines, wrapped under the label."""
+        hang = " " * cell_width(label)
+        room = self.look.width - len(INDENT) - len(hang)
+        for number, line in enumerate(wrap(text, room)):
+            yield INDENT + (hang if number else self.look.style("fix", label)) + line
+
+    def _excerpt(self, finding: Finding, lines: "_Lines") -> Iterator[str]:
+        place = finding.place
+        line = lines.get(place.file, place.line)
+        if not line.strip():
+            return
+        style = self.look.style
+        gutter = f"{place.line:>5} "
+        end = place.end_column if place.end_line == place.line else len(line) + 1
+        found = excerpt(line, place.column - 1, end - 1, self.look.width - len(gutter) - 2)
+        yield style("gutter", f"{gutter}│") + f" {found.line}"
+        yield style("gutter", f"{'':>{len(gutter)}}│") + f" {style('mark', found.mark)}"
+
+    def _related(self, related: Related, assessment: Assessment) -> Iterator[str]:
+        place = related.place
+        where = f"{shown_path(assessment, place.file)}:{place.line}:{place.column}"
+        yield from self._paragraph(safe(_SEE.format({"place": where, "note": related.note})[self.look.lang]))
+
+    def _missing(self, section: str, findings: Sequence[Finding], assessment: Assessment) -> Iterator[str]:
+        """Yield one block for a section that is not there: which rules ask for it, worst first."""
+        style, lang = self.look.style, self.look.lang
+        args = {"section": section_word(section, assessment), "count": len(findings)}
+        title = (_MISSING if len(findings) > 1 else _MISSING_ONE).format(args)[lang]
+        yield from (style("title", line) for line in wrap(title, self.look.width))
+        column = max(cell_width(severity.label[lang]) for severity in Severity)
+        for severity in Severity:
+            codes = [style("code", f.code) + f" {f.slug}" for f in findings if f.severity is severity]
+            label = severity.label[lang]
+            for number, code in enumerate(codes):
+                shown = " " * cell_width(label) if number else style(severity.value, label)
+                yield f"{INDENT}{shown}{' ' * (column - cell_width(label))} {code}"
+        more = _EXPLAIN if len(findings) > 1 else _EXPLAIN_ONE
+        yield from self._paragraph(more.format({"code": findings[0].code})[lang])
+
+
+class _Lines:
+    """Lines of the source files, split once for each file."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self.split: dict[str, list[str]] = {}
+
+    def get(self, path: str, number: int) -> str:
+        """Return one line, counted from 1; empty when there is none."""
+        if path not in self.split:
+            source = self.assessment.source(path)
+            self.split[path] = source.text.split("\n") if source is not None else []
+        lines = self.split[path]
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+def is_missing_section(finding: Finding) -> bool:
+    """Whether a finding says that a whole section of the plan is not there."""
+    return finding.state is State.ABSENT and finding.subject == "plan" and finding.key in _SECTIONS
+
+
+def section_word(name: str, assessment: Assessment) -> str:
+    """Return a section as it is written in the plan: by its Chinese key in a plan with Chinese keys."""
+    return _SECTIONS[name].zh if assessment.keys == "zh" else name
+
+
+def count_severities(findings: "dict[Severity, int]") -> Text:
+    """Return ``2 critical, 8 high``: what there is of each severity, worst first."""
+    present = [(severity, count) for severity, count in findings.items() if count]
+    return Text(
+        zh="、".join(f"{severity.label.zh} {count}" for severity, count in present) or "无",
+        en=", ".join(f"{count} {severity.label.en}" for severity, count in present) or "none",
+    )
+
+
+_SECTIONS = {section.name: section for section in SECTIONS}

@@ -1,0 +1,87 @@
+from dataclasses import replace
+
+import pytest
+from conftest import CRASH, NO_REVIEW, NO_RISKS, OWNER, RESULTS, VAGUE, assessment_of
+
+from opsaudit.messages import same
+from opsaudit.model.result import State
+from opsaudit.model.severity import Severity
+from opsaudit.report.base import FORMATS, Look, Totals, failing, open_report, shown_path
+from opsaudit.report.concise import ConciseReport
+from opsaudit.report.table import table
+
+FINDINGS = [NO_RISKS, NO_REVIEW, CRASH, VAGUE, OWNER]
+
+
+def test_every_format_opens():
+    assert [type(open_report(name, Look("en"))).__name__ for name in FORMATS] == [
+        "TextReport",
+        "ConciseReport",
+        "JsonReport",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "file", "shown"),
+    [
+        (".", "goals.yaml", "goals.yaml"),
+        ("plans/acme", "goals.yaml", "plans/acme/goals.yaml"),
+        ("plans/acme/", "sub/goals.yaml", "plans/acme/sub/goals.yaml"),
+        ("plans/goals.yaml", "goals.yaml", "plans/goals.yaml"),
+        ("goals.yaml", "goals.yaml", "goals.yaml"),
+        ("/abs/plan", "a.yaml", "/abs/plan/a.yaml"),
+    ],
+)
+def test_files_are_shown_as_seen_from_where_the_user_stands(path, file, shown):
+    assert shown_path(assessment_of([], path=path), file) == shown
+
+
+def test_a_line_for_each_finding():
+    shown = "".join(ConciseReport(Look("en")).plan(assessment_of([VAGUE, OWNER])))
+    assert shown == (
+        "plans/acme/plan.yaml:3:5: SMART002[critical] goal '进一步加强成本管理' states no number to judge it by\n"
+        "plans/acme/plan.yaml:4:31: SMART007[high] '店长' is no role of the plan\n"
+    )
+
+
+def test_a_message_with_line_ends_stays_on_its_line():
+    shown = "".join(ConciseReport(Look("en")).plan(assessment_of([replace(VAGUE, message=same("a\nb\x1b[0m"))])))
+    assert shown == "plans/acme/plan.yaml:3:5: SMART002[critical] a b␛[0m\n"
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "codes"),
+    [
+        (Severity.CRITICAL, ["RISK001", "SMART002"]),
+        (Severity.HIGH, ["RISK001", "SMART002", "SMART007"]),
+        (Severity.INFO, ["RISK001", "RISK003", "SMART002", "SMART007"]),
+    ],
+)
+def test_what_fails_a_run_is_severe_enough_and_was_judged(fail_on, codes):
+    assert [finding.code for finding in failing(assessment_of(FINDINGS), fail_on)] == codes
+
+
+def test_a_waived_finding_fails_nothing():
+    waived = [replace(result, waived=True) if result.code == "SMART002" else result for result in RESULTS]
+    found = failing(assessment_of(FINDINGS, waived), Severity.CRITICAL)
+    assert [finding.code for finding in found] == ["RISK001"]
+
+
+def test_an_open_question_fails_nothing():
+    assert failing(assessment_of([replace(VAGUE, state=State.MANUAL)]), Severity.INFO) == []
+
+
+def test_totals_add_up_over_plans():
+    totals = Totals()
+    totals.add(assessment_of(FINDINGS), Severity.HIGH)
+    totals.add(assessment_of([VAGUE], RESULTS[3:]), None)
+    assert (totals.plans, totals.files, totals.failing, totals.incomplete) == (2, 2, 3, 1)
+    assert sum(totals.findings.values()) == 6
+
+
+def test_columns_of_a_table_align_under_chinese():
+    assert list(table(["代号", "标题"], [["A1", "目标没有数字"], ["目标2", "x\ny"]], 16)) == [
+        "代号   标题\n",
+        "A1     目标没有…\n",
+        "目标2  x y\n",
+    ]
