@@ -1,0 +1,93 @@
+"""``opsaudit check``: its command line. What it does is in ``checking``, so that help needs none of the core."""
+
+from typing import Unpack
+
+import click
+
+from opsaudit.cli.bilingual import Command, argument, option
+from opsaudit.cli.options import FILE, PATH, Choice, Count, color_option, format_option, lang_option
+from opsaudit.cli.request import Request, request_options
+from opsaudit.messages import Text
+from opsaudit.model.severity import Severity
+from opsaudit.report.base import FORMATS
+
+_TEXT = Text(
+    zh="评估一个或多个计划：逐条列出发现（位置、原因、改法），并给出得分。\n\n"
+    "路径可以是计划文件或文件夹，默认为当前文件夹。结果写到标准输出，其余一律写到标准错误。\n\n"
+    "退出码：0 无达到 --fail-on 的发现；1 有；2 用法、配置或规则集有误；3 检查不完整；4 没有可检查的计划；130 被中断。",
+    en="Assess plans: print every finding (where, why, how to mend it) and the score.\n\n"
+    "A path is a plan file or a folder; the default is the current folder. Results go to stdout, everything else to "
+    "stderr.\n\n"
+    "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage, configuration or ruleset wrong; 3 incomplete; "
+    "4 nothing to check; 130 interrupted.",
+)
+
+
+class Flags(Request):
+    """Every flag of the command."""
+
+    format: str
+    output: str | None
+    fail_on: str | None
+    jobs: int
+    no_cache: bool
+    quiet: bool
+    color: str
+    progress: str
+
+
+@click.command("check", cls=Command, text=_TEXT)
+@argument(
+    "paths",
+    nargs=-1,
+    value=PATH,
+    text=Text(zh="计划文件或文件夹。", en="Plan files or folders."),
+)
+@format_option(*FORMATS)
+@option("--output", "-o", value=FILE, text=Text(zh="把结果写入文件。", en="Write the results to a file."))
+@option(
+    "--fail-on",
+    type=Choice([*(severity.value for severity in Severity), "never"]),
+    text=Text(
+        zh="达到这一级别的发现使退出码为 1；默认取配置，其次 medium。",
+        en="Findings this severe make the exit code 1; else as configured, else medium.",
+    ),
+)
+@request_options
+@option(
+    "--jobs",
+    type=Count(),
+    default=1,
+    show_default=True,
+    value=Text(zh="个数", en="N"),
+    text=Text(zh="用几个进程并行评估。", en="Number of processes to assess with."),
+)
+@option(
+    "--no-cache",
+    is_flag=True,
+    text=Text(
+        zh="一律重新评估；当前版本不保存结果缓存。",
+        en="Evaluate everything afresh; this version keeps no result cache.",
+    ),
+)
+@option(
+    "--quiet",
+    "-q",
+    is_flag=True,
+    text=Text(zh="只输出发现，不输出得分卡和统计。", en="Print findings only: no score card, no counts."),
+)
+@color_option()
+@option(
+    "--progress",
+    type=Choice(["auto", "json", "none"]),
+    default="auto",
+    show_default=True,
+    text=Text(zh="进度；json 在标准错误上逐行输出事件。", en="Progress; json writes events to stderr, one a line."),
+)
+@lang_option()
+@click.pass_context
+def check(ctx: click.Context, paths: tuple[str, ...], **flags: Unpack[Flags]) -> int:
+    """Assess plans and return the exit code."""
+    from opsaudit.cli.checking import run_check
+
+    return run_check(ctx, paths, flags)

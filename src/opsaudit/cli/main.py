@@ -1,0 +1,126 @@
+"""The program ``opsaudit``: its commands, and the one place where whatever went wrong becomes an exit code."""
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from opsaudit import __version__
+from opsaudit.cli.bilingual import Lazy, LazyGroup, Option, Root, spoken
+from opsaudit.cli.complaints import ERROR, explained
+from opsaudit.cli.exits import CLEAN, INCOMPLETE, INTERRUPTED, USAGE
+from opsaudit.cli.options import lang_option
+from opsaudit.cli.terminal import Output, use_utf8
+from opsaudit.errors import OpsauditError
+from opsaudit.messages import Lang, Text
+
+COMMANDS = {
+    "check": Lazy(
+        "opsaudit.cli.check:check", Text(zh="评估计划，列出发现和得分", en="Assess plans: findings and score")
+    ),
+    "tui": Lazy("opsaudit.cli.tui:tui", Text(zh="在终端工作台里逐项审核", en="Open the terminal workbench")),
+    "explain": Lazy(
+        "opsaudit.cli.explain:explain",
+        Text(zh="解释一条规则，或一个得分的由来", en="Explain a rule, or how a score came about"),
+    ),
+    "rules": Lazy("opsaudit.cli.rules:rules", Text(zh="列出、查看规则", en="List and show rules")),
+    "rulesets": Lazy("opsaudit.cli.rulesets:rulesets", Text(zh="列出、查看规则集", en="List and show rulesets")),
+    "new": Lazy("opsaudit.cli.new:new", Text(zh="新建一份起步计划", en="Start a new plan")),
+    "plugins": Lazy("opsaudit.cli.plugins:plugins", Text(zh="列出、诊断插件", en="List and diagnose plugins")),
+    "config": Lazy("opsaudit.cli.config:config", Text(zh="查看生效的配置", en="Show the configuration in force")),
+    "completion": Lazy(
+        "opsaudit.cli.completion:completion", Text(zh="输出命令补全脚本", en="Print a shell completion script")
+    ),
+}
+
+_ABOUT = Text(
+    zh="检查并评估一个组织如何运营：目标、流程、规程、风险、控制、合规。\n\n"
+    "计划用 YAML 书写，中文或英文键皆可。起步：\n\n"
+    "  opsaudit new plan\n  opsaudit check",
+    en="Check and assess how an organization operates: goals, processes, SOPs, risks, controls, compliance.\n\n"
+    "A plan is YAML with English or Chinese keys. To start:\n\n"
+    "  opsaudit new plan\n  opsaudit check",
+)
+_VERSION = Text(zh="显示版本。", en="Show the version.")
+_CRASHED = Text(
+    zh="opsaudit 自身出错：{what}\n详情已写入 {file}；报告问题时请附上它（其中可能含有计划内容）。",
+    en="opsaudit itself failed: {what}\nDetails are in {file}; attach it to a report (it may quote the plan).",
+)
+_INTERRUPTED = Text(zh="已中断", en="interrupted")
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  # click's own signature
+    if value and not ctx.resilient_parsing:
+        click.echo(f"opsaudit {__version__}")
+        ctx.exit()
+
+
+def _begin(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        raise click.exceptions.NoArgsIsHelpError(ctx)
+
+
+def program() -> LazyGroup:
+    """Make the program."""
+    made = Root(
+        "opsaudit",
+        text=_ABOUT,
+        lazy=COMMANDS,
+        callback=click.pass_context(_begin),
+        invoke_without_command=True,
+        context_settings={"auto_envvar_prefix": "OPSAUDIT", "max_content_width": 80},
+    )
+    lang_option()(made)
+    version = Option(
+        ["--version"], text=_VERSION, is_flag=True, is_eager=True, expose_value=False, callback=_show_version
+    )
+    made.params.append(version)
+    return made
+
+
+cli = program()
+
+
+def main() -> NoReturn:
+    """Run the program and leave the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: Sequence[str]) -> int:
+    """Run the program with arguments; nothing that goes wrong leaves this function."""
+    use_utf8()
+    lang = spoken(args)
+    try:
+        code = cli.main(list(args), prog_name="opsaudit", standalone_mode=False)
+        Output(sys.stdout).flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stderr.write(f"{error.format_message()}\n")
+        return USAGE
+    except click.UsageError as error:
+        sys.stderr.write(explained(error, lang))
+        return USAGE
+    except OpsauditError as error:
+        sys.stderr.write(ERROR.format({"what": error.show(lang)})[lang] + "\n")
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        sys.stderr.write(_INTERRUPTED[lang] + "\n")
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  # the outermost place: a traceback helps its maintainer, not its user
+        return _crashed(error, lang)
+    return code if isinstance(code, int) else CLEAN
+
+
+def _crashed(error: Exception, lang: Lang) -> int:
+    """Write the traceback to a file and say where it is."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="opsaudit-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
+    ) as log:
+        log.write(f"opsaudit {__version__}, Python {sys.version}\n{sys.argv[1:]!r}\n\n")
+        log.writelines(traceback.format_exception(error))
+    what = f"{type(error).__name__}: {error}".strip(": ")
+    sys.stderr.write(_CRASHED.format({"what": what, "file": log.name})[lang] + "\n")
+    return INCOMPLETE

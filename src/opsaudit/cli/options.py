@@ -1,0 +1,177 @@
+"""Options that several commands share, and the types of their values."""
+
+import datetime as dt
+import os
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from opsaudit.cli.bilingual import option, speak
+from opsaudit.cli.complaints import WrongValue
+from opsaudit.messages import Lang, Text
+from opsaudit.model.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from click.decorators import FC
+
+_NOT_A_CHOICE = Text(zh="没有“{value}”，可选：{known}{hint}", en="no such value: {value}; choose from {known}{hint}")
+_NOT_A_DATE = Text(zh="“{value}”不是日期，应写作 2026-03-31", en="{value} is not a date; write it as 2026-03-31")
+_NOT_A_COUNT = Text(zh="“{value}”不是正整数", en="{value} is not a positive whole number")
+_STATED = "opsaudit.stated_lang"
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+FILE = Text(zh="文件", en="FILE")
+PATH = Text(zh="路径", en="PATH")
+NAME = Text(zh="名称", en="NAME")
+
+
+class Choice(click.Choice[str]):
+    """One of a few words; a misspelt one is answered with the nearest."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word, or complain."""
+        del param, ctx
+        word, known = str(value), [str(choice) for choice in self.choices]
+        if word in known:
+            return word
+        raise WrongValue(
+            _NOT_A_CHOICE.format({"value": word, "known": ", ".join(known), "hint": did_you_mean(word, known)})
+        )
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return ``text|concise|json``."""
+        del param, ctx
+        return "|".join(str(choice) for choice in self.choices)
+
+
+class Date(click.ParamType[dt.date]):
+    """A calendar date in ISO 8601 form."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Return the date, or complain."""
+        del param, ctx
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value) if _DATE.fullmatch(str(value)) else "")
+        except ValueError:
+            raise WrongValue(_NOT_A_DATE.format({"value": value})) from None
+
+
+class Count(click.ParamType[int]):
+    """A positive whole number."""
+
+    name = "count"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number, or complain."""
+        del param, ctx
+        text = str(value)
+        if text.isascii() and text.isdigit() and int(text) > 0:
+            return int(text)
+        raise WrongValue(_NOT_A_COUNT.format({"value": value}))
+
+
+def split_lists(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Turn repeated comma-separated lists (``-s A,B -s C``, full-width commas too) into one list."""
+    return tuple(part for value in values for part in re.split(r"[,，\s]+", value) if part)
+
+
+def _split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return split_lists(values)
+
+
+def stated_lang(ctx: click.Context) -> Lang | None:
+    """Return the language that the user named, by ``--lang`` or ``OPSAUDIT_LANG``; None when the locale decides."""
+    named = ctx.meta.get(_STATED) or os.environ.get("OPSAUDIT_LANG", "")
+    return ("zh" if named.startswith("zh") else "en") if named else None
+
+
+def _speak(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        speak(ctx, "zh" if value == "zh" else "en")
+        ctx.meta[_STATED] = value
+    return value
+
+
+def lang_option() -> "Callable[[FC], FC]":
+    """Declare ``--lang``, accepted by the program and by every command."""
+    return option(
+        "--lang",
+        type=Choice(["zh", "en"]),
+        is_eager=True,
+        expose_value=False,
+        callback=_speak,
+        text=Text(
+            zh="界面与消息的语言；默认取 OPSAUDIT_LANG，其次取系统语言。",
+            en="Language of messages; else OPSAUDIT_LANG, else the locale.",
+        ),
+    )
+
+
+def as_of_option() -> "Callable[[FC], FC]":
+    """Declare ``--as-of``."""
+    return option(
+        "--as-of",
+        type=Date(),
+        value=Text(zh="日期", en="DATE"),
+        text=Text(
+            zh="以哪一天为基准判断期限与周期，如 2026-03-31；默认取计划写明的基准日。",
+            en="Date that deadlines and cycles are judged by, as 2026-03-31; else the plan's own.",
+        ),
+    )
+
+
+def ruleset_option() -> "Callable[[FC], FC]":
+    """Declare ``--ruleset``."""
+    return option(
+        "--ruleset",
+        value=Text(zh="名称|文件", en="NAME|FILE"),
+        text=Text(
+            zh="使用哪个规则集；默认取配置，其次 standard。",
+            en="Ruleset to assess by; else the configured one, else standard.",
+        ),
+    )
+
+
+def no_plugins_option() -> "Callable[[FC], FC]":
+    """Declare ``--no-plugins``."""
+    return option(
+        "--no-plugins",
+        is_flag=True,
+        text=Text(zh="只加载 opsaudit 自带的插件。", en="Load only the plugins that come with opsaudit."),
+    )
+
+
+def color_option() -> "Callable[[FC], FC]":
+    """Declare ``--color``."""
+    return option(
+        "--color",
+        type=Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        text=Text(
+            zh="是否着色；auto 遵从 NO_COLOR 与 FORCE_COLOR，并且只在终端上着色。",
+            en="Colour; auto obeys NO_COLOR and FORCE_COLOR, and colours a terminal only.",
+        ),
+    )
+
+
+def format_option(*formats: str) -> "Callable[[FC], FC]":
+    """Declare ``--format``; the first one is the default."""
+    return option(
+        "--format",
+        type=Choice(list(formats)),
+        default=formats[0],
+        show_default=True,
+        text=Text(zh="输出格式。", en="Output format."),
+    )
+
+
+def codes_option(name: str, text: Text) -> "Callable[[FC], FC]":
+    """Declare a repeatable option that takes comma-separated codes, slugs and prefixes."""
+    return option(name, multiple=True, callback=_split, value=Text(zh="规则", en="RULES"), text=text)

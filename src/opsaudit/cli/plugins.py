@@ -1,0 +1,155 @@
+"""``opsaudit plugins``: list what is installed, and say in plain words what is wrong with it."""
+
+import json
+import sys
+from collections.abc import Iterator
+
+import click
+
+from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, lang_of
+from opsaudit.cli.exits import CLEAN, INCOMPLETE
+from opsaudit.cli.options import format_option, lang_option, no_plugins_option
+from opsaudit.cli.terminal import Output, width_of
+from opsaudit.hookspecs import API_VERSION
+from opsaudit.messages import Lang, Text
+from opsaudit.plugin_manager import BrokenRule, Plugin, PluginStatus, Registry, load_plugins
+from opsaudit.report.cells import escaped, safe, wrap
+from opsaudit.report.table import table
+
+_HEADS = (
+    Text(zh="插件", en="plugin"),
+    Text(zh="发行包", en="distribution"),
+    Text(zh="状态", en="status"),
+    Text(zh="规则", en="rules"),
+    Text(zh="规则集文件夹", en="ruleset folders"),
+)
+_API = Text(zh="插件接口版本 {api}，共 {count} 个插件", en="plugin API version {api}, {count} plugins")
+_FINE = Text(
+    zh="正常：{rules} 条规则全部可载入，加载用时 {ms} 毫秒", en="fine: all {rules} rules load; loading it took {ms} ms"
+)
+_DISABLED = Text(zh="已停用：{reason}", en="disabled: {reason}")
+_TROUBLE = Text(zh="有问题：{status}", en="in trouble: {status}")
+_WHAT_TO_DO = Text(zh="怎么办：{fix}", en="what to do: {fix}")
+_RULE = Text(zh="规则 {code} {slug} 无法载入：{reason}", en="rule {code} {slug} cannot be loaded: {reason}")
+_ALL_FINE = Text(zh="所有插件正常。", en="All plugins are fine.")
+_BROKEN = Text(
+    zh="{count} 个插件有问题：用到它们的评估都不完整（退出码 3）。",
+    en="{count} plugin(s) in trouble: every assessment that uses them is incomplete (exit code 3).",
+)
+
+
+@click.command(
+    "list",
+    cls=Command,
+    text=Text(zh="列出已安装的插件及其状态。", en="List the installed plugins and how loading them ended."),
+)
+@format_option("text", "json")
+@no_plugins_option()
+@lang_option()
+@click.pass_context
+def list_plugins(ctx: click.Context, *, no_plugins: bool, **flags: str) -> int:
+    """Print the plugins."""
+    lang, out = lang_of(ctx), Output(sys.stdout)
+    registry = load_plugins(disabled=no_plugins)
+    if flags["format"] == "json":
+        document = {"plugins": [_row(plugin) for plugin in registry.plugins], "schema": "opsaudit/plugins/v1"}
+        out.write(escaped(json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)) + "\n")
+    else:
+        for line in table(
+            [head[lang] for head in _HEADS], [_cells(one, lang) for one in registry.plugins], width_of(sys.stdout)
+        ):
+            out.write(line)
+    out.flush()
+    return INCOMPLETE if any(plugin.status in _TROUBLED for plugin in registry.plugins) else CLEAN
+
+
+@click.command(
+    "doctor",
+    cls=Command,
+    text=Text(
+        zh="逐个检查插件：能否导入、接口版本、钩子、重复的规则代号，并载入每一条规则。",
+        en="Examine every plugin: whether it imports, its API version, hooks and claimed codes; and load every rule.",
+    ),
+)
+@no_plugins_option()
+@lang_option()
+@click.pass_context
+def doctor(ctx: click.Context, *, no_plugins: bool) -> int:
+    """Print what is wrong with plugins; exit code 3 when something is."""
+    lang, width, out = lang_of(ctx), width_of(sys.stdout), Output(sys.stdout)
+    registry = load_plugins(disabled=no_plugins)
+    out.write(_API.format({"api": API_VERSION, "count": len(registry.plugins)})[lang] + "\n\n")
+    troubled = 0
+    for plugin in registry.plugins:
+        broken = [found for code, _ in plugin.rules if isinstance(found := registry.load(code), BrokenRule)]
+        troubled += plugin.status in _TROUBLED or bool(broken)
+        out.write(safe(f"{plugin.name} · {plugin.distribution} {plugin.version} · {plugin.module}") + "\n")
+        for text in _diagnosis(plugin, broken, registry):
+            out.write("".join(f"  {line}\n" for line in wrap(safe(text[lang]), width - 2)))
+        out.write("\n")
+    out.write((_BROKEN.format({"count": troubled}) if troubled else _ALL_FINE)[lang] + "\n")
+    out.flush()
+    return INCOMPLETE if troubled else CLEAN
+
+
+COMMANDS = {
+    "list": Lazy("opsaudit.cli.plugins:list_plugins", Text(zh="列出插件", en="List plugins")),
+    "doctor": Lazy("opsaudit.cli.plugins:doctor", Text(zh="诊断插件", en="Diagnose plugins")),
+}
+plugins = LazyGroup(
+    "plugins",
+    text=Text(zh="列出、诊断插件；不带命令时列出。", en="List and diagnose plugins; lists without a command."),
+    lazy=COMMANDS,
+    default="list",
+)
+lang_option()(plugins)
+
+_TROUBLED = frozenset(status for status in PluginStatus if status.is_broken) | {PluginStatus.DUPLICATE}
+
+
+def _diagnosis(plugin: Plugin, broken: list[BrokenRule], registry: Registry) -> Iterator[Text]:
+    """Yield what is to be said about one plugin, worst first."""
+    if plugin.status is PluginStatus.DISABLED:
+        yield _DISABLED.format({"reason": plugin.reason or ""})
+        return
+    if plugin.status in _TROUBLED:
+        yield _TROUBLE.format({"status": plugin.status.label})
+        blamed = f"{plugin.distribution} {plugin.version}".strip()
+        for finding in registry.findings:
+            if finding.blame in (blamed, plugin.distribution) and _is_about(finding.message.en, plugin):
+                yield finding.message
+                if finding.fix is not None:
+                    yield _WHAT_TO_DO.format({"fix": finding.fix})
+    for rule in broken:
+        yield _RULE.format({"code": rule.code, "slug": rule.slug, "reason": rule.reason})
+    if plugin.status is PluginStatus.LOADED and not broken:
+        yield _FINE.format({"rules": len(plugin.rules), "ms": f"{plugin.load_ms:.0f}"})
+
+
+def _is_about(message: str, plugin: Plugin) -> bool:
+    """Whether a finding about a distribution concerns this plugin of it: it names the plugin, or rules."""
+    return f"plugin {plugin.name} " in message or not message.startswith("plugin ")
+
+
+def _cells(plugin: Plugin, lang: Lang) -> list[str]:
+    folders = ", ".join(f"{one.package}/{one.folder}".rstrip("/") for one in plugin.rulesets)
+    return [
+        plugin.name,
+        f"{plugin.distribution} {plugin.version}",
+        plugin.status.label[lang],
+        str(len(plugin.rules)),
+        folders,
+    ]
+
+
+def _row(plugin: Plugin) -> dict[str, object]:
+    reason = plugin.reason
+    return {
+        "distribution": plugin.distribution,
+        "module": plugin.module,
+        "name": plugin.name,
+        "reason": None if reason is None else {"en": reason.en, "zh": reason.zh},
+        "rules": [code for code, _ in plugin.rules],
+        "status": plugin.status.value,
+        "version": plugin.version,
+    }

@@ -1,0 +1,60 @@
+"""From the flags of a command line to what the core is asked to do. The one place that reads the clock."""
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypedDict
+
+from opsaudit.cli.options import as_of_option, codes_option, no_plugins_option, ruleset_option
+from opsaudit.messages import Text
+
+if TYPE_CHECKING:
+    from click.decorators import FC
+
+    from opsaudit.assess import Options
+
+
+class Request(TypedDict):
+    """The flags that say what is assessed, and by what."""
+
+    as_of: dt.date | None
+    ruleset: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    no_plugins: bool
+
+
+def request_options(command: "FC") -> "FC":
+    """Declare the flags of :class:`Request`."""
+    declare: tuple[Callable[[FC], FC], ...] = (
+        as_of_option(),
+        ruleset_option(),
+        codes_option(
+            "--select",
+            Text(zh="只用这些规则（代号、名称或前缀）。", en="Use these rules only (codes, slugs or prefixes)."),
+        ),
+        codes_option(
+            "--extend-select", Text(zh="在规则集之外再加这些规则。", en="Use these rules in addition to the ruleset's.")
+        ),
+        codes_option("--ignore", Text(zh="不用这些规则。", en="Leave these rules out.")),
+        no_plugins_option(),
+    )
+    for one in reversed(declare):
+        command = one(command)
+    return command
+
+
+def options_of(request: Request) -> "Options":
+    """Return the request as the core takes it."""
+    from opsaudit.assess import Options
+
+    return Options(
+        today=dt.date(*time.localtime()[:3]),
+        as_of=request["as_of"],
+        ruleset=request["ruleset"],
+        select=request["select"],
+        ignore=request["ignore"],
+        extend_select=request["extend_select"],
+        plugins=not request["no_plugins"],
+    )
