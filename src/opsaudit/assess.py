@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from opsaudit.binding.plan import bind_plan, default_as_of
 from opsaudit.config import Config, PlanRoot, check_required, find_plans
@@ -17,7 +18,9 @@ from opsaudit.plugin_manager import Registry, load_plugins
 from opsaudit.rulesets import Ruleset, load_ruleset, narrow
 from opsaudit.scoring import score
 from opsaudit.source.files import read_sources
+from opsaudit.workers import WORTH_SHARING, shared_out
 
+T = TypeVar("T")
 Event: TypeAlias = dict[str, object]
 """One line of the progress stream (``opsaudit/progress/v1``)."""
 
@@ -75,7 +78,7 @@ class Assessor:
             findings=tuple(sorted(findings, key=finding_order)),
             results=tuple(results),
             terms=terms,
-            score=score(results, terms, weights=ruleset.weights, broken=is_broken),
+            scored=cache(partial(score, results, terms, weights=ruleset.weights, broken=is_broken)),
             idle=tuple(run.idle),
             unreadable=sources.unreadable,
         )
@@ -105,16 +108,28 @@ class Assessor:
 
 
 def assess_paths(
-    paths: Sequence[str],
-    options: Options,
-    *,
-    jobs: int = 1,
-    on_event: Callable[[Event], None] | None = None,
+    paths: Sequence[str], options: Options, *, on_event: Callable[[Event], None] | None = None
 ) -> Iterator[Assessment]:
     """Assess every plan under the paths, in the order of their names.
 
     Raises UsageError, ConfigError, RulesetError, PluginRequiredError or NothingToCheckError before the first plan is
     read; what is wrong inside a plan is in its assessment.
+    """
+    yield from assess_each(paths, options, lambda assessment: assessment, on_event=on_event)
+
+
+def assess_each(
+    paths: Sequence[str],
+    options: Options,
+    task: Callable[[Assessment], T],
+    *,
+    jobs: int = 1,
+    on_event: Callable[[Event], None] | None = None,
+) -> Iterator[T]:
+    """Assess every plan and yield what ``task`` makes of each, in the order of their names; raises as above.
+
+    With ``jobs`` above 1 and enough plans the work is shared among processes; ``task`` then runs in one of them, and
+    what it returns is sent back. The results do not depend on the number of jobs.
     """
     roots = find_plans(paths)
     assessor = Assessor(options)
@@ -122,13 +137,26 @@ def assess_paths(
         assessor.ruleset(root.config)
     if on_event is not None:
         on_event({"event": "start", "protocol": "opsaudit/progress/v1", "plans": [root.shown for root in roots]})
-    for root in roots:
-        assessment = assessor.assess(root, on_event)
-        if on_event is not None:
-            _announce(assessment, on_event)
-        yield assessment
+    shared = jobs > 1 and len(roots) >= WORTH_SHARING
+    work = partial(_work, assessor, task, wants_events=on_event is not None)
+    for made, events in shared_out(work, roots, jobs) if shared else map(work, roots):
+        for event in events:
+            if on_event is not None:
+                on_event(event)
+        yield made
     if on_event is not None:
         on_event({"event": "done"})
+
+
+def _work(
+    assessor: Assessor, task: Callable[[Assessment], T], root: PlanRoot, *, wants_events: bool
+) -> tuple[T, list[Event]]:
+    """Assess one plan; the events of it come back with the result, whichever process they happened in."""
+    events: list[Event] = []
+    assessment = assessor.assess(root, events.append if wants_events else None)
+    if wants_events:
+        _announce(assessment, events.append)
+    return task(assessment), events
 
 
 def terms_of(ruleset: Ruleset) -> dict[str, RuleTerms]:
@@ -138,7 +166,7 @@ def terms_of(ruleset: Ruleset) -> dict[str, RuleTerms]:
 
 def finding_order(finding: Finding) -> tuple[object, ...]:
     """Sort findings as a reader meets them: file, line, column, then code."""
-    return (finding.place, finding.code, finding.subject, finding.key, finding.message.en)
+    return (finding.place, finding.code, finding.subject, finding.key)
 
 
 def _result_order(result: Result) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias, cast
 
 from opsaudit.messages import Text, same
 from opsaudit.model.diagnostic import Diagnostic, diagnose
@@ -62,7 +62,12 @@ _NOTHING_THERE = Text(
     zh="计划中没有“{section}”，这一项要求无从满足：{title}",
     en="the plan has no '{section}', so this cannot be met: {title}",
 )
+_WHOLE, _NOTHING = Fraction(1), Fraction(0)
+_PASS = State.PASS
 _SEVERITY_OF_STATES = (State.FAIL, State.ABSENT, State.MANUAL, State.PARTIAL)
+
+
+Judged: TypeAlias = tuple[Entity | Plan, Subject]
 
 
 @dataclass(slots=True)
@@ -76,33 +81,29 @@ class Run:
 def evaluate(plan: Plan, ruleset: Ruleset, today: dt.date) -> Run:
     """Judge every subject by every rule that looks at its kind."""
     run = Run()
-    subjects: dict[int, Subject] = {}
-    whole = Subject("plan", "plan", plan.info.label if plan.info.name else "plan", plan.origin.head, critical=True)
-    subjects[id(plan)] = whole
+    whole = Subject("plan", "plan", "plan", plan.origin.head, critical=True)
+    seen: dict[type[Entity | Plan], list[Judged]] = {Plan: [(plan, whole)]}
     for bound in ruleset.rules:
-        context = Context(plan, today, bound.params)
         kind = bound.rule.subject
-        targets: list[Plan] | list[Entity] = [plan] if issubclass(kind, Plan) else plan.all(kind)
-        if not targets:
-            section = bound.rule.section.partition(".")[0]
-            if section in ruleset.sections:
-                run.results.append(_nothing_there(bound, plan, whole, section=section))
-            else:
-                run.idle.append(bound.code)
-        for target in targets:
-            subject = subjects.get(id(target))
-            if subject is None:
-                subject = subjects[id(target)] = _subject(target)
-            run.results.append(_judge(bound, target, subject, context))
+        judged = seen.get(kind)
+        if judged is None:
+            entities = plan.all(cast("type[Entity]", kind))
+            judged = seen[kind] = [(entity, _subject(entity)) for entity in entities]
+        if judged:
+            _judge(bound, judged, Context(plan, today, bound.params), run.results)
+            continue
+        section = bound.rule.section.partition(".")[0]
+        if section in ruleset.sections:
+            run.results.append(_nothing_there(bound, plan, whole, section=section))
+        else:
+            run.idle.append(bound.code)
     run.results += [_not_loaded(broken, whole) for broken in ruleset.broken]
     return run
 
 
-def _subject(target: Entity | Plan) -> Subject:
-    origin = target.origin
-    if isinstance(target, Plan):
-        return Subject("plan", "plan", "plan", origin.head, critical=True)
-    return Subject(target.section, origin.path, target.label, origin.head, critical=target.is_critical)
+def _subject(entity: Entity) -> Subject:
+    origin = entity.origin
+    return Subject(entity.section, origin.path, entity.label, origin.head, critical=entity.is_critical)
 
 
 def _nothing_there(bound: BoundRule, plan: Plan, whole: Subject, *, section: str) -> Result:
@@ -126,29 +127,42 @@ def _nothing_there(bound: BoundRule, plan: Plan, whole: Subject, *, section: str
     return Result(rule.code, whole, State.ABSENT, findings=(finding,))
 
 
-def _judge(bound: BoundRule, target: Entity | Plan, subject: Subject, context: Context[Any]) -> Result:
+def _judge(bound: BoundRule, judged: list[Judged], context: Context[Any], results: list[Result]) -> None:
+    """Judge the subjects of one kind by one rule. What is the same for all of them is looked up once."""
     rule = bound.rule
+    check, applies, code, append = rule.check, rule.applies, rule.code, results.append
     confidence = CONFIDENCE[rule.basis]
-    if confidence == 1 and target.origin.is_shorthand:
-        confidence = SHORTHAND_CONFIDENCE
-    try:
-        verdict = rule.applies(target, context) if rule.applies is not None else None
-        if isinstance(verdict, NotApplicable):
-            return Result(rule.code, subject, State.NOT_APPLICABLE, reason=verdict.reason)
-        if isinstance(verdict, Unknown):
-            return Result(rule.code, subject, State.MANUAL, confidence=confidence, reason=verdict.fact)
-        problems = list(rule.check(target, context))
-        if not problems:
-            return Result(rule.code, subject, State.PASS, Fraction(1), confidence=confidence)
-        findings = tuple(_finding(bound, problem, subject) for problem in problems)
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # noqa: BLE001  # the plugin boundary: whatever a rule does, the run goes on
-        return _crashed(bound, subject, error)
+    shorthand = SHORTHAND_CONFIDENCE if rule.basis == "structure" else confidence
+    for target, subject in judged:
+        trust = shorthand if target.origin.is_shorthand else confidence
+        try:
+            verdict = applies(target, context) if applies is not None else None
+            if verdict is not None:
+                append(_left_out(code, subject, verdict, trust))
+            elif problems := list(check(target, context)):
+                append(_open(bound, subject, problems, trust))
+            else:
+                append(Result(code, subject, _PASS, _WHOLE, (), trust))
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001  # the plugin boundary: whatever a rule does, the run goes on
+            append(_crashed(bound, subject, error))
+
+
+def _left_out(code: str, subject: Subject, verdict: object, confidence: Fraction) -> Result:
+    if isinstance(verdict, NotApplicable):
+        return Result(code, subject, State.NOT_APPLICABLE, reason=verdict.reason)
+    if isinstance(verdict, Unknown):
+        return Result(code, subject, State.MANUAL, confidence=confidence, reason=verdict.fact)
+    raise TypeError(f"`applies` returns None, NotApplicable or Unknown, not {verdict!r:.80}")
+
+
+def _open(bound: BoundRule, subject: Subject, problems: list[Problem], confidence: Fraction) -> Result:
+    findings = tuple(_finding(bound, problem, subject) for problem in problems)
     states = {problem.state for problem in problems}
     state = next(state for state in _SEVERITY_OF_STATES if state in states)
-    value = min(problem.value for problem in problems) if state is State.PARTIAL else Fraction(0)
-    return Result(rule.code, subject, state, value, findings, confidence)
+    value = min(problem.value for problem in problems) if state is State.PARTIAL else _NOTHING
+    return Result(bound.code, subject, state, value, findings, confidence)
 
 
 def _finding(bound: BoundRule, problem: Problem, subject: Subject) -> Finding:

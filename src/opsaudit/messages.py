@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Lang = Literal["zh", "en"]
@@ -28,7 +29,7 @@ class Text:
 
     def format(self, args: Mapping[str, object]) -> "Text":
         """Fill the placeholders; an argument that is itself a Text is filled in per language."""
-        if not args:
+        if not args or ("{" not in self.zh and "{" not in self.en):
             return self
         return Text(zh=_fill(self.zh, args, "zh"), en=_fill(self.en, args, "en"))
 
@@ -38,11 +39,21 @@ class Text:
 
 
 def _fill(template: str, args: Mapping[str, object], lang: Lang) -> str:
-    def value(match: re.Match[str]) -> str:
-        found = args.get(match.group(1), match.group(0))
-        return found[lang] if isinstance(found, Text) else str(found)
+    parts = list(_parts(template))
+    for at in range(1, len(parts), 2):
+        name = parts[at]
+        found = args.get(name)
+        if isinstance(found, Text):
+            parts[at] = found.zh if lang == "zh" else found.en
+        else:
+            parts[at] = str(found) if name in args else f"{{{name}}}"
+    return "".join(parts)
 
-    return _PLACEHOLDER.sub(value, template)
+
+@lru_cache(maxsize=4096)
+def _parts(template: str) -> tuple[str, ...]:
+    """Split a template: literal text and names of placeholders by turns, beginning and ending with text."""
+    return tuple(_PLACEHOLDER.split(template))
 
 
 def same(text: str) -> Text:

@@ -1,13 +1,14 @@
 """Nodes of one entity to the typed entity. A shape error costs one field, never the entity or the plan."""
 
+import dataclasses
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from opsaudit.binding.convert import STRUCTURE_KEYS, VALUE_TYPES, accepted_words, canonical_word
 from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
-from opsaudit.binding.keys import Field, fold, has_han, nearest_key, table_of
+from opsaudit.binding.keys import Field, Table, fold, has_han, nearest_key, table_of
 from opsaudit.messages import Text, same
 from opsaudit.model.diagnostic import diagnose
 from opsaudit.model.entities.base import Entity, Origin
@@ -15,7 +16,7 @@ from opsaudit.model.node import Entry, Mapping, Node, Scalar, Sequence
 from opsaudit.model.place import Place
 from opsaudit.model.result import Finding, Related
 from opsaudit.model.values.ref import Ref
-from opsaudit.model.values.when import When, parse_when
+from opsaudit.model.values.when import parse_when
 
 UNREAD = object()
 """What a conversion returns for a value that it reported as unreadable."""
@@ -44,9 +45,9 @@ class Binder:
 
     period_start: dt.date | None = None
     period_end: dt.date | None = None
-    findings: list[Finding] = field(default_factory=list)
-    uses: list[Use] = field(default_factory=list)
-    entities: dict[type[Entity], list[Entity]] = field(default_factory=dict)
+    findings: list[Finding] = dataclasses.field(default_factory=list)
+    uses: list[Use] = dataclasses.field(default_factory=list)
+    entities: dict[type[Entity], list[Entity]] = dataclasses.field(default_factory=dict)
 
     def report(self, slug: str, place: Place, *, subject: str = "", key: str = "", **args: object) -> None:
         """Record one finding about the shape of the plan."""
@@ -72,20 +73,22 @@ class Binder:
         return None
 
     def _from_mapping(self, kind: type[Entity], node: Mapping, path: str, default_id: str) -> Entity:
-        entries = self._entries(kind, node, path)
+        table = table_of(kind)
+        entries = self._entries(kind, table, node, path)
         id_entry = entries.get("id")
-        own_id = id_entry.value.text if id_entry and isinstance(id_entry.value, Scalar) else default_id
+        own_id = id_entry.value.text if id_entry is not None and isinstance(id_entry.value, Scalar) else default_id
         if own_id:
             path = f"{path.rpartition('/')[0]}/{own_id}" if "/" in path else path
         values: dict[str, object] = {"id": default_id} if default_id and id_entry is None else {}
         unread: list[str] = []
-        fields = table_of(kind).by_name
+        fields = table.by_name
         for name, entry in entries.items():
-            value = self._value(fields[name], entry, path)
+            field = fields[name]
+            value = self._many(field, entry, path) if field.is_many else self._one(field, entry, entry.value, path)
             if value is UNREAD:
                 unread.append(name)
             elif value is not None:
-                values[fields[name].attribute] = value
+                values[field.attribute] = value
         made = self._construct(kind, values, entries, path)
         made.locate(Origin(node.place, _head(node, entries), path, entries, frozenset(unread)))
         self.entities.setdefault(kind, []).append(made)
@@ -107,23 +110,23 @@ class Binder:
         self.entities.setdefault(kind, []).append(made)
         return made
 
-    def _entries(self, kind: type[Entity], node: Mapping, path: str) -> dict[str, Entry]:
+    def _entries(self, kind: type[Entity], table: Table, node: Mapping, path: str) -> dict[str, Entry]:
         """Sort the author's entries to canonical field names; report unknown and doubled keys."""
-        table = table_of(kind).by_spelling
+        spellings = table.by_spelling
         found: dict[str, Entry] = {}
         for entry in node.entries:
             text = entry.key.text
-            known = table.get(fold(text))
+            known = spellings.get(text) or spellings.get(fold(text))
             if known is None:
                 if not text.startswith(("x-", "X-")):
                     self.unknown_key(entry, nearest_key(text, kind), path)
-            elif known.name in found:
-                first = found[known.name].key
-                related = (Related(first.place, Text(zh="先写在这里", en="first written here")),)
-                self.report("two-spellings", entry.key.place, subject=path, key=text, other=first.text, related=related)
-            else:
-                found[known.name] = entry
+            elif found.setdefault(known.name, entry) is not entry:
+                self._two_spellings(found[known.name].key, entry.key, path)
         return found
+
+    def _two_spellings(self, first: Scalar, second: Scalar, path: str) -> None:
+        related = (Related(first.place, Text(zh="先写在这里", en="first written here")),)
+        self.report("two-spellings", second.place, subject=path, key=second.text, other=first.text, related=related)
 
     def unknown_key(self, entry: Entry, near: str, path: str) -> None:
         """Report a key that no field has, with the nearest one that exists."""
@@ -144,55 +147,63 @@ class Binder:
                 self.report("unreadable-value", place, subject=path, key=attribute, value=value, accepted=accepted)
             return self._construct(kind, values, entries, path)
 
-    def _value(self, spec: Field, entry: Entry, path: str) -> object:
+    def _many(self, field: Field, entry: Entry, path: str) -> object:
+        """Convert a list, or one value where a list belongs."""
         node = entry.value
-        if isinstance(node, Scalar) and node.is_null:
-            return None
-        if not spec.is_many:
-            return self._one(spec, entry, node, path)
         items = node.items if isinstance(node, Sequence) else [node]
+        if field.how == "text":
+            plain = [item.text for item in items if isinstance(item, Scalar) and not item.is_null]
+            if len(plain) == len(items):
+                return tuple(plain)
         found: list[object] = []
-        for index, item in enumerate(items):
-            where = f"{path}/{spec.name}/#{index + 1}" if issubclass(spec.kind, Entity) else path
-            value = self._one(spec, entry, item, where)
+        for number, item in enumerate(items, start=1):
+            where = f"{path}/{field.name}/#{number}" if field.how == "entity" else path
+            value = self._one(field, entry, item, where)
             if value is not UNREAD and value is not None:
                 found.append(value)
         return tuple(found)
 
-    def _one(self, spec: Field, entry: Entry, node: Node, path: str) -> object:
-        """Convert one node to the field's type."""
-        kind = spec.kind
-        if issubclass(kind, Entity):
-            inner = path if spec.is_many else f"{path}/{spec.name}"
-            made = self.entity(kind, node, inner)
-            return UNREAD if made is None else made
+    def _one(self, field: Field, entry: Entry, node: Node, path: str) -> object:
+        """Convert one node to the field's type: None where nothing is written, UNREAD where it was reported."""
+        how = field.how
         if isinstance(node, Scalar):
-            return self._text(spec, entry, node, path)
-        value_type = VALUE_TYPES.get(kind)
+            if node.is_null:
+                return None
+            if how == "text":
+                return node.text
+            if how != "entity":
+                return self._text(field, entry, node, path)
+        if how == "entity":
+            made = self.entity(field.kind, node, path if field.is_many else f"{path}/{field.name}")
+            return UNREAD if made is None else made
+        return self._structure(field, entry, node, path)
+
+    def _text(self, field: Field, entry: Entry, node: Scalar, path: str) -> object:
+        text, how = node.text, field.how
+        if how == "ref":
+            ref = Ref(text, field.key.refers)
+            self.uses.append(Use(ref, node.place, path, entry.key.text, field.key.loose))
+            return ref
+        if how == "word":
+            return self._word(field, entry, node, path)
+        if how == "when":
+            value: object = parse_when(text, self.period_start, self.period_end, self.period_start)
+        else:
+            value = VALUE_TYPES[field.kind].from_text(text)
+        return value if value is not None else self._unreadable(field, entry, node, path)
+
+    def _structure(self, field: Field, entry: Entry, node: Node, path: str) -> object:
+        """Read a value that is written as a mapping (``{value: 90, unit: "%"}``); anything else has the wrong shape."""
+        value_type = VALUE_TYPES.get(field.kind)
         if isinstance(node, Mapping) and value_type is not None and value_type.from_fields is not None:
             value = value_type.from_fields(_flat(node))
-            return value if value is not None else self._unreadable(entry, node, path, accepted=value_type.accepted)
-        expected = _A_LIST if spec.is_many else _A_TEXT
+            return value if value is not None else self._unreadable(field, entry, node, path)
+        expected = _A_LIST if field.is_many else _A_TEXT
         self.report("wrong-shape", node.place, subject=path, key=entry.key.text, expected=expected, found=_shape(node))
         return UNREAD
 
-    def _text(self, spec: Field, entry: Entry, node: Scalar, path: str) -> object:
-        text, kind = node.text, spec.kind
-        if kind is str:
-            return self._word(spec, entry, node, path) if spec.key.words else text
-        if kind is Ref:
-            ref = Ref(raw=text, section=spec.key.refers)
-            self.uses.append(Use(ref, node.place, path, entry.key.text, spec.key.loose))
-            return ref
-        value_type = VALUE_TYPES[kind]
-        if kind is When:
-            value: object = parse_when(text, self.period_start, self.period_end, self.period_start)
-        else:
-            value = value_type.from_text(text)
-        return value if value is not None else self._unreadable(entry, node, path, accepted=value_type.accepted)
-
-    def _word(self, spec: Field, entry: Entry, node: Scalar, path: str) -> object:
-        words = spec.key.words or {}
+    def _word(self, field: Field, entry: Entry, node: Scalar, path: str) -> object:
+        words = field.key.words or {}
         word = canonical_word(node.text, words)
         if word is None:
             accepted = accepted_words(words)
@@ -202,8 +213,8 @@ class Binder:
             return UNREAD
         return word
 
-    def _unreadable(self, entry: Entry, node: Node, path: str, *, accepted: Text) -> object:
-        value = node.text if isinstance(node, Scalar) else "{…}"
+    def _unreadable(self, field: Field, entry: Entry, node: Node, path: str) -> object:
+        value, accepted = node.text if isinstance(node, Scalar) else "{…}", VALUE_TYPES[field.kind].accepted
         self.report("unreadable-value", node.place, subject=path, key=entry.key.text, value=value, accepted=accepted)
         return UNREAD
 

@@ -4,13 +4,18 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import NoneType, UnionType
-from typing import get_args, get_origin
+from typing import Literal, get_args, get_origin
 
 from opsaudit.model.entities.base import Entity, Key
 from opsaudit.model.entities.organization import PlanInfo
 from opsaudit.model.plan import SECTIONS, Section
+from opsaudit.model.values.ref import Ref
+from opsaudit.model.values.when import When
 
 _HAN = re.compile(r"[一-鿿]")
+
+
+How = Literal["text", "word", "ref", "when", "value", "entity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,8 @@ class Field:
     kind: type
     is_many: bool
     key: Key
+    how: "How"
+    """How its text is read: chosen once, because every value of every plan asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +111,14 @@ def _field(attribute: str, annotation: object, key: Key) -> Field:
     if not isinstance(kind, type):
         raise TypeError(f"{attribute}: a field holds one type, optional or as a tuple of any length")
     name = attribute.rstrip("_")
-    return Field(name, attribute, kind, is_many, key if key.zh else Key(zh=name))
+    return Field(name, attribute, kind, is_many, key if key.zh else Key(zh=name), _how(kind, key))
+
+
+def _how(kind: type, key: Key) -> How:
+    if kind is str:
+        return "word" if key.words else "text"
+    if kind is Ref:
+        return "ref"
+    if kind is When:
+        return "when"
+    return "entity" if issubclass(kind, Entity) else "value"

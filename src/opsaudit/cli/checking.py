@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import click
 
-from opsaudit.assess import assess_paths
+from opsaudit.assess import assess_each
 from opsaudit.cli.bilingual import lang_of
 from opsaudit.cli.check import Flags
 from opsaudit.cli.complaints import Complaint
@@ -18,6 +18,7 @@ from opsaudit.cli.request import options_of
 from opsaudit.cli.terminal import Output, style_for, width_of
 from opsaudit.config import Config, find_plans
 from opsaudit.messages import Lang, Text
+from opsaudit.model.assessment import Assessment
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Totals, open_report
 from opsaudit.report.text import count_severities
@@ -64,13 +65,19 @@ class _Run:
         reporter = open_report(flags["format"], self.look)
         is_silent = flags["quiet"] and flags["progress"] == "auto"
         on_event = None if is_silent else progress(flags["progress"], self.look.lang, width=width_of(sys.stderr))
-        for assessment in assess_paths(self.paths, options_of(flags), jobs=flags["jobs"], on_event=on_event):
-            if not totals.plans:
-                yield reporter.begin()
-            totals.add(assessment, self.thresholds[assessment.path])
-            yield from reporter.plan(assessment)
+        done = assess_each(self.paths, options_of(flags), self._told, jobs=flags["jobs"], on_event=on_event)
+        for text, counted in done:
+            yield reporter.separator if totals.plans else reporter.begin()
+            totals.merge(counted)
+            yield text
         totals.exit_code = exit_code(totals)
         yield reporter.end(totals)
+
+    def _told(self, assessment: Assessment) -> tuple[str, Totals]:
+        """Return what the report says of one plan, and what it counts; runs where the plan is assessed."""
+        counted = Totals()
+        counted.add(assessment, self.thresholds[assessment.path])
+        return "".join(open_report(self.flags["format"], self.look).plan(assessment)), counted
 
 
 def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:

@@ -1,7 +1,7 @@
 """An assessment: what one run over one plan found, and the score that follows."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from opsaudit.messages import Lang
@@ -33,11 +33,17 @@ class Assessment:
     """One for each rule and subject, sorted by code and subject."""
     terms: Mapping[str, RuleTerms]
     """Weight, dimension, layer and level of each selected rule, by code."""
-    score: Score
+    scored: Callable[[], Score]
+    """Computes the score, once, when it is first asked for: a list of findings over thousands of plans asks for none."""
     idle: tuple[str, ...] = ()
     """Codes of selected rules that found no subject and whose section the profile does not require."""
     unreadable: tuple[str, ...] = field(default=())
     """Files that could not be read at all."""
+
+    @property
+    def score(self) -> Score:
+        """The score of the plan."""
+        return self.scored()
 
     @property
     def is_incomplete(self) -> bool:

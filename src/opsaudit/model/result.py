@@ -94,9 +94,13 @@ class Subject:
     critical: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Result:
-    """How one rule judged one subject."""
+    """How one rule judged one subject.
+
+    Written once by the engine, never after. It is not a *frozen* dataclass because making one of those takes three
+    times as long, and a plan of 8 KB has some 300 results.
+    """
 
     code: str
     subject: Subject
@@ -124,7 +128,7 @@ class Problem:
 
     message: str
     place: Place
-    args: Mapping[str, object] = field(default=NO_ARGS)
+    args: Mapping[str, object] = field(default_factory=lambda: NO_ARGS)
     key: str = ""
     state: State = State.FAIL
     value: Fraction = Fraction(1, 2)

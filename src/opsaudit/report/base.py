@@ -65,15 +65,34 @@ class Totals:
         self.results += len(assessment.results)
         for finding in assessment.findings:
             self.findings[finding.severity] += 1
-        for state, count in assessment.score.counts.items():
-            self.states[state] += count
-        self.waived += assessment.score.waived
+        for result in assessment.results:
+            self.states[result.state] += 1
+            self.waived += result.waived
         self.failing += 0 if fail_on is None else len(failing(assessment, fail_on))
         self.incomplete += assessment.is_incomplete
 
+    def merge(self, other: "Totals") -> None:
+        """Count what another count came to."""
+        self.plans += other.plans
+        self.files += other.files
+        self.results += other.results
+        self.waived += other.waived
+        self.failing += other.failing
+        self.incomplete += other.incomplete
+        for severity, count in other.findings.items():
+            self.findings[severity] += count
+        for state, count in other.states.items():
+            self.states[state] += count
+
 
 class Reporter(Protocol):
-    """One report format. Text comes in pieces, so that a run over thousands of plans keeps none of them."""
+    """One report format. Text comes in pieces, so that a run over thousands of plans keeps none of them.
+
+    A plan's pieces depend on that plan alone, so that several processes can make them.
+    """
+
+    separator: str
+    """What stands between two plans."""
 
     def __init__(self, look: Look) -> None:
         """Start a report."""

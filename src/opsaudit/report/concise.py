@@ -10,6 +10,8 @@ from opsaudit.report.cells import safe
 class ConciseReport:
     """The format ``concise``."""
 
+    separator = ""
+
     def __init__(self, look: Look) -> None:
         """Keep how it is to look."""
         self.look = look

@@ -28,19 +28,18 @@ Row: TypeAlias = dict[str, object]
 class JsonReport:
     """The format ``json``."""
 
+    separator = ",\n"
+
     def __init__(self, look: Look) -> None:
         """Keep how it is to look."""
         self.look = look
-        self.is_first = True
 
     def begin(self) -> str:
         """Open the document."""
-        return '{"plans": ['
+        return '{"plans": [\n'
 
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield one plan."""
-        yield "\n" if self.is_first else ",\n"
-        self.is_first = False
         lang = self.look.stated or assessment.keys
         blocks: dict[str, list[Row]] = {
             "findings": [finding_row(finding, lang, assessment.keys) for finding in assessment.findings],

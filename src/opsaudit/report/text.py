@@ -35,6 +35,8 @@ _TOTAL = Text(
 class TextReport:
     """The format ``text``."""
 
+    separator = ""
+
     def __init__(self, look: Look) -> None:
         """Keep how it is to look."""
         self.look = look

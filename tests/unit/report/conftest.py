@@ -114,7 +114,7 @@ def assessment_of(findings, results=RESULTS, text=SOURCE, **changed):
         "findings": tuple(findings),
         "results": tuple(results),
         "terms": TERMS,
-        "score": score(results, TERMS),
+        "scored": lambda: score(results, TERMS),
         "idle": ("SMART004",),
     }
     return Assessment(**(given | changed))

@@ -1,8 +1,8 @@
+from conftest import assessment_of
+
 from opsaudit.report.arithmetic import Arithmetic
 from opsaudit.report.base import Look
 from opsaudit.report.cells import cell_width
-
-from conftest import assessment_of
 
 
 def steps(lang, width=80, results=None):
