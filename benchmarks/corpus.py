@@ -3,219 +3,325 @@
 usage: corpus.py OUT [--files 2000] [--seed 7]
 
 Writes OUT/plan8k.yaml, OUT/tree/dNN/plan_NNNNN.yaml and OUT/opsaudit.yaml, which makes every file of the tree a plan of
-its own. Deterministic for a seed; about one plan in eight has planted defects.
+its own. Deterministic for a seed; about one plan in eight has planted defects. Numbers, dates and names differ from
+plan to plan, so that no cache of sentences already read flatters a measurement.
 """
 
 import argparse
 import random
+from collections.abc import Callable
 from pathlib import Path
 
-KEYS = {
-    "org": "组织", "plan": "计划", "roles": "岗位", "kpis": "指标", "goals": "目标", "processes": "流程", "sops": "规程",
-    "risks": "风险", "controls": "控制", "obligations": "义务", "training": "培训", "meetings": "会议",
-    "improvements": "改进", "name": "名称", "industry": "行业", "headcount": "人数", "traits": "特征", "start": "起",
-    "end": "止", "version": "版次", "status": "状态", "owner": "负责人", "approver": "批准人", "id": "编号",
-    "holders": "任职", "duties": "职责", "reports_to": "上级", "formula": "公式", "unit": "单位", "direction": "方向",
-    "source": "来源", "frequency": "频率", "baseline": "基线", "target": "目标", "statement": "描述", "kpi": "指标",
-    "from": "从", "to": "到", "due": "截止", "review": "复核", "critical": "关键", "inputs": "输入", "outputs": "输出",
-    "sla": "时限", "within": "不超过", "until": "至步骤", "steps": "步骤", "do": "动作", "by": "执行", "duration": "耗时",
-    "wait": "等待", "sop": "规程", "process": "流程", "author": "编制", "effective": "生效日", "review_cycle": "复审周期",
-    "last_review": "上次复审", "purpose": "目的", "scope": "适用", "records": "记录", "category": "类别",
-    "likelihood": "可能性", "impact": "影响", "response": "应对", "cause": "原因", "effect": "后果", "type": "类型",
-    "evidence": "证据", "last_test": "上次测试", "test_cycle": "测试周期", "requirement": "要求", "topic": "主题",
-    "audience": "对象", "trainer": "讲师", "evaluation": "评估", "chair": "主持", "attendees": "参加",
-    "exception": "例外", "controls_ref": "控制", "kpis_ref": "指标",
-}  # fmt: skip
-SAYINGS = {
-    "zh": ["在第三季度末把客户满意度由82%提升至90%", "年底前单均履约成本降低15%", "新员工两周内完成岗位操作考核",
-           "退款平均时长由3天缩短至1.5天", "优化流程，降低成本", "尽快提升效率", "每月抽查工单并登记台账"],
-    "en": ["Raise customer satisfaction from 82% to 90% by the end of Q3", "Cut cost per order by 15% by year-end",
-           "Answer complaints within 2 hours", "Cut refund time from 3 days to 1.5 days",
-           "Improve things as soon as possible", "Reconcile stock differences every Monday", "Sample the tickets monthly"],
-}  # fmt: skip
-ACTIONS = {
-    "zh": ["登记并核对申请", "分级并确认责任部门", "调查原因并拟定方案", "审批赔付", "回访并结案", "更新台账"],
-    "en": ["Log and check the request", "Grade it and name the unit", "Find the cause and draft a plan",
-           "Approve the compensation", "Call back and close", "Update the register"],
-}  # fmt: skip
-WORDS = {
-    "zh": {"monthly": "每月", "yearly": "每年", "up": "越高越好", "yes": "是", "reduce": "降低", "effective": "生效",
-           "approved": "已批准", "preventive": "预防", "detective": "发现", "12 months": "12个月", "3 months": "3个月",
-           "quarterly": "每季度", "daily": "每天"},
-    "en": {},
-}  # fmt: skip
+from corpus_words import COMPANIES, DOMAINS, EXTRA_RISKS, FIELDS, GIVEN, KEYS, SURNAMES, TOP_ROLES, VAGUE, Domain
+
+Record = dict[str, object]
+
+DEFECT_RATE = 0.12
+LONGEST_ORDINARY = 10_000
+"""Bytes up to which a plan keeps to five processes; larger ones repeat the areas at further sites."""
+AREA = 2_300
+"""Bytes of one area of work in such a plan, roughly."""
+PROCESSES = (3, 4, 5)
+DETAILS = (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)
+EXTRA = 400
+"""Bytes of a further risk and its control, roughly."""
+DECISION = 4
+"""Place of the step that the head of an area takes."""
+SINGLE = frozenset({"org", "plan"})
+ONE_LINE = frozenset({"roles", "systems", "controls", "obligations", "training"})
+SITES = ("华东 | East", "华北 | North", "华南 | South", "西南 | Southwest", "华中 | Central", "东北 | Northeast")
 
 
-class Writer:
-    """Writes one plan in one language."""
+class Plan:
+    """One plan under construction: its sections as data, in one language."""
 
-    def __init__(self, seed: int, lang: str) -> None:
+    def __init__(self, seed: int, lang: str, detail: float) -> None:
         """Start with a generator of its own, so that a plan depends on its seed alone."""
         self.random = random.Random(seed)
         self.lang = lang
-        self.is_poor = self.random.random() < 1 / 8
+        self.detail = detail
+        self.sections: dict[str, list[Record]] = {name: [] for name in FIELDS}
+        self.domains = self.random.sample(DOMAINS, len(DOMAINS))
+        self.processes = 0
+        blank = "" if lang == "zh" else " "
+        self.people = [f"{self.say(name)}{blank}{self.say(given)}" for name in SURNAMES for given in GIVEN]
+        self.random.shuffle(self.people)
+        self.frame()
 
-    def key(self, name: str) -> str:
-        """Return a key in the plan's language."""
-        return KEYS[name] if self.lang == "zh" else name.removesuffix("_ref")
+    def say(self, pair: str, **values: object) -> str:
+        """Return the half of ``Chinese | English`` that is in the plan's language, with its numbers filled in."""
+        zh, _, en = pair.partition(" | ")
+        return (zh if self.lang == "zh" else en or zh).format(**values)
 
-    def word(self, word: str) -> str:
-        """Return a closed word in the plan's language."""
-        return WORDS[self.lang].get(word, word)
+    def minutes(self, number: int) -> str:
+        """Write a length of time."""
+        return self.say("{n}分钟 | {n}min", n=number)
 
-    def saying(self) -> str:
-        """Return a sentence."""
-        return self.random.choice(SAYINGS[self.lang])
+    def add(self, section: str, **fields: object) -> Record:
+        """Append an entity to a section."""
+        self.sections[section].append(fields)
+        return fields
 
-    def block(self, section: str, items: list[dict[str, object]]) -> str:
-        """Write a section as a list of mappings."""
-        lines = [f"{self.key(section)}:"]
-        for item in items:
-            for number, (name, value) in enumerate(item.items()):
-                lead = "  - " if number == 0 else "    "
-                lines += self.entry(lead, name, value)
+    def day(self, year: int, first: int, last: int) -> str:
+        """Return a date in the given months of a year."""
+        return f"{year}-{self.random.randint(first, last):02d}-{self.random.randint(1, 28):02d}"
+
+    def holders(self, number: int) -> list[str]:
+        """Return the names of people, none of them twice in a plan."""
+        return [self.people.pop() for _ in range(number)]
+
+    def perhaps(self, **fields: object) -> Record:
+        """Return fields that a plan may do without, or none of them: the fuller the plan, the likelier."""
+        return fields if self.random.random() < self.detail else {}
+
+    def wanted(self) -> bool:
+        """Whether an area gets a part: the first area gets all, a further one the likelier the fuller the plan."""
+        return self.random.random() < self.detail or self.processes == 1
+
+    def frame(self) -> None:
+        """Add organization, plan, top roles, the top goal and what every plan has once."""
+        company = self.say(self.random.choice(COMPANIES))
+        self.add(
+            "org", name=company, industry=self.say("电商 | ecommerce"), headcount=self.random.randint(30, 400),
+            traits=[self.say("个人信息 | personal_data"), self.say("面向消费者 | consumer_facing")],
+        )  # fmt: skip
+        self.add(
+            "plan", name=self.say("{c}2026年运营方案 | {c} operations plan 2026", c=company), start="2026-01-01",
+            end="2026-12-31", as_of="2026-03-31", currency="CNY", version=f'"1.{self.random.randint(0, 9)}"',
+            status=self.say("已批准 | approved"), owner="R-COO", approver="R-CEO",
+        )  # fmt: skip
+        for name, (title, above) in TOP_ROLES.items():
+            role = self.add("roles", id=name, name=self.say(title), holders=self.holders(1))
+            if above:
+                role["reports_to"] = above
+        self.add(
+            "systems",
+            id="S-BI",
+            name=self.say("数据平台 | Data platform"),
+            owner="R-COO",
+            backup=self.say("每天 | daily"),
+        )
+        low = self.random.randint(88, 93)
+        title = self.say("订单准时完成率 | share of orders done on time")
+        kpi = self.measure("K-TOP", title, owner="R-COO", values=(low, low + 4), share=True)
+        self.goal("G-TOP", kpi, "2026-12-31")
+        self.add(
+            "meetings", name=self.say("季度运营评审会 | Quarterly operations review"), frequency=self.say("每季度 | quarterly"),
+            duration=self.minutes(self.random.choice((60, 90, 120))), chair="R-COO", attendees=["R-FIN", "R-HG"],
+            outputs=[self.say("评审纪要 | minutes"), self.say("改进清单 | improvement list")],
+        )  # fmt: skip
+
+    def measure(self, name: str, title: str, *, owner: str, values: tuple[int, int], share: bool) -> Record:
+        """Add a KPI; ``values`` are its baseline and target: percent for a share to raise, else hours to cut."""
+        unit = "%" if share else self.say("小时 | h")
+        return self.add(
+            "kpis", id=name, name=title,
+            **self.perhaps(formula=self.say("当期合计/当期总数 | sum of the period / count of the period")),
+            unit='"%"' if share else self.say("小时 | hour"),
+            direction=self.say("越高越好 | up" if share else "越低越好 | down"), source="S-BI",
+            frequency=self.say("每月 | monthly"), owner=owner, baseline=f"{values[0]}{unit}", target=f"{values[1]}{unit}",
+        )  # fmt: skip
+
+    def goal(self, name: str, kpi: Record, due: str) -> Record:
+        """Add the goal that takes a KPI from its baseline to its target."""
+        rises = self.say("提升至 | to") if kpi["unit"] == '"%"' else self.say("缩短至 | to")
+        verb = self.say("将 | Raise") if kpi["unit"] == '"%"' else self.say("将 | Cut")
+        year, month, day = map(int, due.split("-"))
+        spoken = f"{year}年{month}月{day}日" if self.lang == "zh" else due
+        text = self.say(
+            "{d}前{v}{k}由{a}{r}{b} | {v} {k} from {a} {r} {b} by {d}",
+            d=spoken, v=verb, r=rises, k=kpi["name"], a=kpi["baseline"], b=kpi["target"],
+        )  # fmt: skip
+        return self.add(
+            "goals", id=name, statement=text, kpi=kpi["id"], **{"from": kpi["baseline"]}, to=kpi["target"], due=due,
+            owner=kpi["owner"], **self.perhaps(review=self.say("每月 | monthly")),
+        )  # fmt: skip
+
+    def area(self) -> None:
+        """Add one area of work: its people, KPI, goal, process, SOP, risk, control and training."""
+        lap, place = divmod(self.processes, len(self.domains))
+        domain = self.domains[place]
+        site = self.say("{s} | {s} ", s=self.say(SITES[lap % len(SITES)])) if lap else ""
+        code, self.processes = f"{domain.code}{lap + 1 if lap else ''}", self.processes + 1
+        lead = f"R-{domain.code}"
+        if not lap:
+            self.add("roles", id=lead, name=self.say(domain.lead), reports_to="R-COO", holders=self.holders(1),
+                     **self.perhaps(duties=[self.say(domain.duty)], deputy="R-COO"))  # fmt: skip
+            self.add("roles", id=f"{lead}A", name=self.say(domain.staff), reports_to=lead, holders=self.holders(2))
+        share = domain.is_more_better
+        low = self.random.randint(70, 84) if share else self.random.randint(24, 72)
+        high = low + self.random.randint(5, 12) if share else low * 3 // 4
+        kpi = self.measure(f"K-{code}", f"{site}{self.say(domain.kpi)}", owner=lead, values=(low, high), share=share)
+        self.goal(f"G-{code}", kpi, self.day(2026, 6, 11))["parent"] = "G-TOP"
+        process = self.process(domain, code, site)
+        if self.wanted():
+            process |= {"critical": self.say("是 | yes"), "sop": f"D-{code}"}
+            self.document(domain, code, site)
+        if self.wanted():
+            self.risk(code, domain.risk, owner=lead, control=domain.control, tester=f"{lead}A")
+            self.oblige(domain, code)
+
+    def process(self, domain: Domain, code: str, site: str) -> Record:
+        """Add the process of an area with an SLA that it can keep."""
+        lead, given, total = f"R-{domain.code}", self.say(domain.trigger), 0
+        spare = len(domain.steps) - 4
+        left_out = self.random.sample(range(1, 1 + spare), self.random.randint(0, spare) if self.detail else spare)
+        steps: list[Record] = []
+        for number, step in enumerate(domain.steps):
+            if number in left_out:
+                continue
+            action, output = step.split(" -> ")
+            work, wait = self.random.randint(5, 60), self.random.randint(1, 24) * 10
+            result = self.say(output)
+            steps.append({
+                "id": len(steps) + 1, "do": self.say(action), "by": lead if number == DECISION else f"{lead}A",
+                **self.perhaps(inputs=[given]), "outputs": [result], "duration": self.minutes(work),
+                "wait": self.minutes(wait),
+            })  # fmt: skip
+            given, total = result, total + work + wait
+        promise = {"name": self.say("办结 | done"), "within": f"{total // 50 + 1}h", "until": len(steps)}
+        return self.add(
+            "processes", id=f"P-{code}", name=f"{site}{self.say(domain.process)}", owner=lead,
+            inputs=[self.say(domain.trigger)], outputs=[given], sla=[promise], steps=steps, kpis=[f"K-{code}"],
+        )  # fmt: skip
+
+    def document(self, domain: Domain, code: str, site: str) -> None:
+        """Add the SOP of an area; once for each kind of area its training and improvement."""
+        lead, reviewed, title = f"R-{domain.code}", self.day(2025, 6, 12), f"{site}{self.say(domain.process)}"
+        self.add(
+            "sops", id=f"D-{code}", name=self.say("{t}规程 | {t} SOP", t=title), process=f"P-{code}",
+            version=f'"2.{self.random.randint(0, 9)}"', status=self.say("生效 | effective"), author=lead, approver="R-COO",
+            effective=reviewed, review_cycle=self.say("12个月 | 12 months"), last_review=reviewed,
+            **self.perhaps(purpose=self.say("统一{t} | One way of work for {t}", t=title), scope=self.say(domain.lead)),
+            records=[self.say(domain.steps[0].split(" -> ")[1])],
+        )  # fmt: skip
+        if code != domain.code:
+            return
+        self.add("training", id=f"T-{code}", topic=title, audience=[lead, f"{lead}A"], processes=[f"P-{code}"],
+                 frequency=self.say("每季度 | quarterly"), **self.perhaps(trainer=lead),
+                 evaluation=self.say("考试≥{n}分 | exam ≥{n}", n=self.random.randint(75, 90)))  # fmt: skip
+        if self.wanted():
+            days = self.random.randint(3, 9)
+            self.add("improvements", id=f"I-{code}", name=self.say(domain.improvement), process=f"P-{code}",
+                     baseline=self.say("{n}天 | {n} days", n=days), target=self.say("{n}天 | {n} days", n=days - 1),
+                     owner=lead, due=self.day(2026, 6, 12), status=self.say("进行中 | ongoing"))  # fmt: skip
+
+    def oblige(self, domain: Domain, code: str) -> None:
+        """Add the obligation of an area, once for each kind of area."""
+        source, requirement = domain.obligation.split(" -> ")
+        if code == domain.code and self.wanted():
+            self.add("obligations", id=f"O-{code}", source=self.say(source), requirement=self.say(requirement), owner="R-HG",
+                     controls=[f"C-{code}"], frequency=self.say("每年 | yearly"), status=self.say("符合 | compliant"),
+                     evidence=self.say("年度检查报告 | yearly check report"), next_check=self.day(2026, 5, 11))  # fmt: skip
+
+    def risk(self, code: str, pair: str, *, owner: str, control: str, tester: str) -> None:
+        """Add a risk and the control that keeps it down."""
+        statement, cause, effect = pair.split(" -> ")
+        category, event = statement.split(": ")
+        likelihood, impact = self.random.randint(1, 4), self.random.randint(2, 5)
+        self.add("risks", id=f"X-{code}", statement=self.say(event), category=self.say(category), cause=self.say(cause),
+                 effect=self.say(effect), likelihood=likelihood, impact=impact, response=self.say("降低 | reduce"),
+                 controls=[f"C-{code}"], owner=owner,
+                 **self.perhaps(residual={"likelihood": max(1, likelihood - 1), "impact": max(1, impact - 1)}),
+                 review=self.say("每季度 | quarterly"))  # fmt: skip
+        name, evidence = control.split(" -> ")
+        self.add("controls", id=f"C-{code}", name=self.say(name), type=self.say("预防 | preventive"),
+                 mode=self.say("人工 | manual"), by=tester, frequency=self.say("每周 | weekly"), evidence=self.say(evidence),
+                 last_test=self.day(2026, 1, 3), test_cycle=self.say("6个月 | 6 months"))  # fmt: skip
+
+    def extra(self, number: int) -> None:
+        """Add a smaller piece that brings a plan nearer to its size."""
+        pair, control = EXTRA_RISKS[number]
+        self.risk(f"E{number + 1}", pair, owner="R-FIN", control=control, tester="R-COO")
+
+    def spoil(self) -> None:
+        """Plant one to three defects."""
+        goal, kpi, process, sop, risk = (self.last(name) for name in ("goals", "kpis", "processes", "sops", "risks"))
+        steps = process["steps"]
+        assert isinstance(steps, list)
+        defects: list[Callable[[], object]] = [
+            lambda: goal.pop("owner"), lambda: goal.update(statement=self.say(self.random.choice(VAGUE))),
+            lambda: kpi.pop("target"), lambda: steps[1].pop("by"), lambda: sop.update(approver=sop["author"]),
+            lambda: sop.update(last_review="2023-05-20"), lambda: sop.update(status=self.say("草稿 | draft")),
+            lambda: risk.update(likelihood=5, impact=5, response=self.say("接受 | accept")),
+            lambda: process.update(sla=[{"name": self.say("办结 | done"), "within": "1h", "until": len(steps)}]),
+            lambda: self.last("obligations").update(next_check="2026-01-15"), lambda: self.last("controls").pop("last_test"),
+        ]  # fmt: skip
+        for defect in self.random.sample(defects, self.random.randint(1, 3)):
+            defect()
+
+    @property
+    def size(self) -> int:
+        """Bytes of the plan as written."""
+        return len(self.text().encode())
+
+    def last(self, section: str) -> Record:
+        """Return the latest entity of a section."""
+        return self.sections[section][-1]
+
+    def text(self) -> str:
+        """Write the plan as YAML."""
+        lines: list[str] = []
+        for section, items in self.sections.items():
+            lines.append(f"{self.key('', section)}:")
+            for item in items:
+                if section in ONE_LINE:
+                    lines.append(f"  - {self.flow(section, item)}")
+                else:
+                    lines += self.block(section, item, lead="  " if section in SINGLE else "  - ")
         return "\n".join(lines) + "\n"
 
-    def entry(self, lead: str, name: str, value: object) -> list[str]:
-        """Write one key with a scalar, a flow list or a block of mappings."""
-        if isinstance(value, list) and value and isinstance(value[0], dict):
-            inner = [
-                "{" + ", ".join(f"{self.key(key)}: {self.flow(part)}" for key, part in one.items()) + "}"
-                for one in value
-            ]
-            return [f"{lead}{self.key(name)}:", *(f"      - {one}" for one in inner)]
-        return [f"{lead}{self.key(name)}: {self.flow(value)}"]
+    def key(self, section: str, name: str) -> str:
+        """Return a key in the plan's language; in Chinese the same English key may differ by section."""
+        return (KEYS.get(f"{section}.{name}") or KEYS[name]) if self.lang == "zh" else name
 
-    def flow(self, value: object) -> str:
-        """Write a scalar or a flow list."""
+    def block(self, section: str, item: Record, *, lead: str) -> list[str]:
+        """Write one entity over several lines, and entities inside it on one line each."""
+        lines: list[str] = []
+        for name, value in item.items():
+            start = lead if not lines else " " * len(lead)
+            key = f"{start}{self.key(section, name)}:"
+            if isinstance(value, list) and isinstance(value[0], dict):
+                lines += [key, *(f"      - {self.flow(name, inner)}" for inner in value)]
+            else:
+                lines.append(f"{key} {self.flow(section, value)}")
+        return lines
+
+    def flow(self, section: str, value: object) -> str:
+        """Write a scalar, a list or a mapping on one line."""
+        if isinstance(value, dict):
+            pairs = (f"{self.key(section, name)}: {self.flow(section, part)}" for name, part in value.items())
+            return "{" + ", ".join(pairs) + "}"
         return "[" + ", ".join(map(str, value)) + "]" if isinstance(value, list) else str(value)
 
-    def head(self) -> str:
-        """Write organization, plan, roles and KPIs."""
-        roles: list[dict[str, object]] = [
-            {"id": f"R-{n}", "name": self.person(n), "holders": [f"P{n}a", f"P{n}b"], "duties": [self.saying()[:8]]}
-            for n in range(1, 7)
-        ]
-        kpis: list[dict[str, object]] = [
-            {
-                "id": f"K-{n}", "name": f"KPI {n}", "formula": "a / b", "unit": '"%"', "direction": self.word("up"),
-                "source": "CRM", "frequency": self.word("monthly"), "owner": f"R-{n}", "baseline": "80%", "target": "90%",
-            }
-            for n in range(1, 5)
-        ]  # fmt: skip
-        org = {"name": "Yunchuan", "industry": "ecommerce", "headcount": self.random.randint(20, 300)}
-        plan = {
-            "name": self.saying(), "start": "2026-01-01", "end": "2026-12-31", "version": '"1.2"',
-            "status": self.word("approved"), "owner": "R-1", "approver": "R-2",
-        }  # fmt: skip
-        single = "".join(
-            f"{self.key(section)}:\n" + "".join(f"  {self.key(name)}: {value}\n" for name, value in fields.items())
-            for section, fields in (("org", org), ("plan", plan))
-        )
-        return single + self.block("roles", roles) + self.block("kpis", kpis)
 
-    def person(self, number: int) -> str:
-        """Return the name of a role."""
-        return f"岗位{number}" if self.lang == "zh" else f"Role {number}"
+def build(seed: int, processes: int, detail: float) -> Plan:
+    """Return a plan with so many processes; odd seeds give Chinese keys."""
+    plan = Plan(seed, "zh" if seed % 2 else "en", detail)
+    for _ in range(processes):
+        plan.area()
+    return plan
 
-    def goal(self, number: int) -> dict[str, object]:
-        """Return a goal."""
-        goal: dict[str, object] = {"id": f"G-{number}", "statement": self.saying(), "kpi": f"K-{(number - 1) % 4 + 1}"}
-        if not (self.is_poor and number == 1):
-            goal |= {"from": "80%", "to": "90%", "owner": f"R-{number}"}
-        return goal | {"due": f"2026-{self.random.randint(4, 12):02d}-28", "review": self.word("monthly")}
 
-    def process(self, number: int) -> dict[str, object]:
-        """Return a process with its steps."""
-        steps: list[dict[str, object]] = [
-            {
-                "id": step, "do": self.random.choice(ACTIONS[self.lang]), "by": f"R-{step}",
-                "inputs": [f"form{step}"], "outputs": [f"form{step + 1}"],
-                "duration": f"{self.random.randint(5, 90)}min", "wait": f"{self.random.randint(1, 9)}h",
-            }
-            for step in range(1, self.random.randint(5, 7))
-        ]  # fmt: skip
-        if self.is_poor and number == 1:
-            del steps[1]["by"]
-        return {
-            "id": f"P-{number}", "name": self.saying(), "owner": f"R-{number}", "critical": self.word("yes"),
-            "inputs": ["form1"], "sla": [{"name": "SLA", "within": "72h", "until": 2}], "steps": steps,
-            "kpis_ref": [f"K-{number}"], "sop": f"D-{number}",
-        }  # fmt: skip
-
-    def sop(self, number: int) -> dict[str, object]:
-        """Return the SOP of a process."""
-        return {
-            "id": f"D-{number}", "name": f"SOP {number}", "process": f"P-{number}", "version": '"2.1"',
-            "status": self.word("effective"), "author": "R-3", "approver": "R-2", "effective": "2026-01-15",
-            "review_cycle": self.word("12 months"), "last_review": "2026-01-10", "purpose": self.saying(),
-            "scope": "all", "records": ["form1", "form2"],
-        }  # fmt: skip
-
-    def risk(self, number: int) -> dict[str, object]:
-        """Return a risk."""
-        risk: dict[str, object] = {
-            "id": f"X-{number}", "statement": self.saying(), "category": "operational", "cause": "few agents",
-            "effect": "refunds", "likelihood": self.random.randint(1, 5), "impact": self.random.randint(1, 5),
-            "owner": f"R-{number}", "review": self.word("quarterly"),
-        }  # fmt: skip
-        if not (self.is_poor and number == 1):
-            risk |= {"response": self.word("reduce"), "controls_ref": [f"C-{number}"]}
-        return risk
-
-    def control(self, number: int) -> dict[str, object]:
-        """Return the control of a risk."""
-        return {
-            "id": f"C-{number}", "name": f"Control {number}", "type": self.word("preventive"), "by": f"R-{number}",
-            "frequency": self.word("daily"), "evidence": "log", "last_test": "2026-02-28",
-            "test_cycle": self.word("3 months"),
-        }  # fmt: skip
-
-    def tail(self) -> str:
-        """Write obligations, training, meetings and improvements."""
-        obligations: list[dict[str, object]] = [
-            {"id": "O-1", "source": "PIPL Art.54", "requirement": self.saying(), "owner": "R-2", "controls_ref": ["C-1"],
-             "frequency": self.word("yearly"), "evidence": "report"},
-        ]  # fmt: skip
-        training: list[dict[str, object]] = [
-            {"id": "T-1", "topic": "SOP 1", "audience": ["R-1", "R-3"], "frequency": self.word("monthly"),
-             "trainer": "R-2", "process": "P-1", "evaluation": "exam"},
-        ]  # fmt: skip
-        training[0].pop("process")
-        meetings: list[dict[str, object]] = [
-            {"id": "M-1", "name": "Review", "frequency": self.word("quarterly"), "chair": "R-1", "attendees": ["R-2"],
-             "outputs": ["minutes"]},
-        ]  # fmt: skip
-        improvements: list[dict[str, object]] = [
-            {"id": "I-1", "name": self.saying(), "process": "P-1", "baseline": "3d", "target": "1.5d", "owner": "R-1",
-             "due": "2026-06-30"},
-        ]  # fmt: skip
-        return (
-            self.block("obligations", obligations)
-            + self.block("training", training)
-            + self.block("meetings", meetings)
-            + self.block("improvements", improvements)
-        )
+def fitting(seed: int, size: int) -> Plan:
+    """Return the fullest plan that fits into ``size`` bytes, its number of processes by lot; else the smallest."""
+    if size > LONGEST_ORDINARY:
+        return build(seed, size // AREA, 1.0)
+    counts = random.Random(seed).sample(PROCESSES, len(PROCESSES))
+    plans = (build(seed, count, detail) for count in counts for detail in DETAILS)
+    return next((plan for plan in plans if plan.size <= size), build(seed, PROCESSES[0], 0.0))
 
 
 def generate(seed: int, size: int) -> str:
-    """Return a plan of about ``size`` bytes; odd seeds give Chinese keys."""
-    writer = Writer(seed, "zh" if seed % 2 else "en")
-    head, tail = writer.head(), writer.tail()
-    parts: dict[str, list[dict[str, object]]] = {
-        "goals": [], "processes": [], "sops": [], "risks": [], "controls": []
-    }  # fmt: skip
-    makers = {
-        "goals": writer.goal, "processes": writer.process, "sops": writer.sop, "risks": writer.risk,
-        "controls": writer.control,
-    }  # fmt: skip
-    for number in range(1, 5):
-        for section, make in makers.items():
-            parts[section].append(make(number))
-        text = head + "".join(writer.block(section, items) for section, items in parts.items()) + tail
-        if len(text.encode()) >= size and number > 1:
+    """Return a plan of about ``size`` bytes, at least 5,500; odd seeds give Chinese keys, one in eight has defects."""
+    plan = fitting(seed, size)
+    for number in range(len(EXTRA_RISKS)):
+        if plan.size + EXTRA > size:
             break
-    return text
+        plan.extra(number)
+    if plan.random.random() < DEFECT_RATE:
+        plan.spoil()
+    return plan.text()
 
 
 def main() -> None:
@@ -227,12 +333,12 @@ def main() -> None:
     arguments = parser.parse_args()
     sizes = random.Random(arguments.seed)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    (arguments.out / "plan8k.yaml").write_text(generate(arguments.seed, 7600), encoding="utf-8")
+    (arguments.out / "plan8k.yaml").write_text(generate(arguments.seed, 7800), encoding="utf-8")
     (arguments.out / "opsaudit.yaml").write_text('plans: ["tree/*/*.yaml"]\n', encoding="utf-8")
     for number in range(arguments.files):
         folder = arguments.out / "tree" / f"d{number // 100:02d}"
         folder.mkdir(parents=True, exist_ok=True)
-        text = generate(arguments.seed + number, sizes.randint(5500, 8500))
+        text = generate(arguments.seed + number, sizes.randint(6500, 9000))
         (folder / f"plan_{number:05d}.yaml").write_text(text, encoding="utf-8")
 
 
