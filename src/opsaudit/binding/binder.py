@@ -56,7 +56,7 @@ class Binder:
             diagnose(
                 BINDING_DIAGNOSTICS[slug],
                 place,
-                args,
+                {"key": key, "subject": subject, **args},
                 related=related if isinstance(related, tuple) else (),
                 subject=subject,
                 key=key,

@@ -97,7 +97,7 @@ def _prefix(text: str) -> str:
 
 def _report_dangling(use: Use, plan: Plan, binder: Binder) -> None:
     names = plan.names.get(use.ref.section, {})
-    near = nearest(use.ref.raw, tuple(names)) or nearest(use.ref.raw.upper(), tuple(names))
+    near = nearest(use.ref.raw, tuple(names))
     hint = Text(zh=f"，最接近的是“{near}”", en=f"; the nearest is '{near}'") if near else same("")
     related = (Related(names[near].origin.head, Text(zh="最接近的条目", en="the nearest entry")),) if near else ()
     binder.report(
