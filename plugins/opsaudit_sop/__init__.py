@@ -27,6 +27,7 @@ def opsaudit_rules() -> Iterable[RuleIndex]:
                 "SOP013": "step-times-missing",
                 "SOP014": "critical-step-without-record",
                 "SOP016": "critical-processes-unmarked",
+                "SOP017": "step-without-action",
                 "SOP020": "sop-not-approved",
                 "SOP021": "sop-without-version",
                 "SOP022": "sop-review-overdue",

@@ -1,6 +1,6 @@
 """The flow of a process: which step follows which, what passes between them, and who acts."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -9,6 +9,9 @@ from opsaudit_sop.fields import states
 
 AnyContext = Context[Any]
 """A context whatever the rule's parameters: these functions read the plan alone."""
+
+_LISTED = 6
+"""Steps that a message names."""
 
 NO_STEPS = NotApplicable(Text(zh="流程没有步骤", en="the process has no steps"))
 NOT_CRITICAL = NotApplicable(Text(zh="不是关键流程", en="not a critical process"))
@@ -57,10 +60,13 @@ def number_of(index: int) -> Text:
     return Text(zh=f"第{index + 1}步", en=f"step {index + 1}")
 
 
-def listing(names: Iterable[Text]) -> Text:
-    """Join names as each language does."""
-    known = list(names)
-    return Text(zh="、".join(name.zh for name in known), en=", ".join(name.en for name in known))
+def listing(indices: Sequence[int]) -> Text:
+    """Name steps by their positions; of many, the first few and how many there are."""
+    few = [number_of(index) for index in indices[:_LISTED]]
+    zh, en = "、".join(name.zh for name in few), ", ".join(name.en for name in few)
+    if len(indices) > _LISTED:
+        return Text(zh=f"{zh}等{len(indices)}步", en=f"{en} and others ({len(indices)} steps)")
+    return Text(zh=zh, en=en)
 
 
 def percent(share: Fraction) -> str:

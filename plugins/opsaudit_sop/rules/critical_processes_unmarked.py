@@ -28,8 +28,8 @@ def has_processes(plan: Plan, ctx: Context) -> Verdict:
     references=(Reference("opsaudit catalogue", "0A2-1"), Reference("ISO 9001", "4.4.1 f", "2015")),
     messages={
         "unmarked": Text(
-            zh="{count}个流程都没有标明是不是关键流程",
-            en="none of the processes ({count}) is marked as critical or not",
+            zh="计划共{count}个流程，没有标明哪些是关键流程",
+            en="no process of the plan says whether it is critical (processes: {count})",
         )
     },
     bad=Text(zh="流程: [{名称: 采购}]\n", en="processes: [{name: Purchasing}]\n"),

@@ -8,7 +8,7 @@ from opsaudit_sop.fields import states
 
 _HAN = re.compile(r"[一-鿿]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_SHOWN = 12
+_SHOWN = 20
 
 
 class Length(Params):

@@ -32,8 +32,8 @@ from opsaudit_sop.fields import states
     ),
     messages={
         "no-date": Text(
-            zh="生效的规程“{sop}”没有生效日",
-            en="SOP '{sop}' is in force but has no effective date",
+            zh="规程“{sop}”没有写从哪天起生效",
+            en="SOP '{sop}' does not say from which day it holds",
         ),
     },
     bad=Text(

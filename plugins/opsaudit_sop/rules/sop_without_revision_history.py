@@ -40,8 +40,8 @@ def has_a_version(sop: Sop, ctx: Context) -> Verdict:
             zh="规程“{sop}”（版次{version}）没有修订记录", en="SOP '{sop}' (version {version}) has no revision history"
         ),
         "behind": Text(
-            zh="规程“{sop}”的版次是{version}，修订记录却只到{latest}",
-            en="SOP '{sop}' is at version {version}, but its history ends with {latest}",
+            zh="规程“{sop}”的版次是{version}，修订记录里最新的却是{latest}",
+            en="SOP '{sop}' is at version {version}, but the latest in its history is {latest}",
         ),
     },
     bad=Text(zh='规程: [{名称: 投诉处理规程, 版次: "2.1"}]\n', en='sops: [{name: Complaint SOP, version: "2.1"}]\n'),

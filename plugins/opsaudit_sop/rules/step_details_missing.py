@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from opsaudit.api import Context, Params, Problem, Process, Reference, Severity, State, Text, rule
 from opsaudit_sop.fields import states
-from opsaudit_sop.flow import has_steps, listing, number_of, percent, predecessors, products, starts_somewhere
+from opsaudit_sop.flow import has_steps, listing, percent, predecessors, products, starts_somewhere
 
 _WORDS = {
     "inputs": Text(zh="输入", en="input"),
@@ -101,7 +101,7 @@ def _is_known(key: str, process: Process, index: int) -> bool:
 
 def _told(gaps: dict[str, list[int]]) -> Text:
     """Name the steps that lack each detail."""
-    parts = [(_WORDS[key], listing(map(number_of, indices))) for key, indices in gaps.items()]
+    parts = [(_WORDS[key], listing(indices)) for key, indices in gaps.items()]
     return Text(
         zh="；".join(f"{steps.zh}缺{word.zh}" for word, steps in parts),
         en="; ".join(f"no {word.en} in {steps.en}" for word, steps in parts),

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from opsaudit.api import Context, Params, Problem, Process, Reference, Severity, State, Text, rule
 from opsaudit_sop.fields import states
-from opsaudit_sop.flow import is_critical_with_steps, listing, number_of
+from opsaudit_sop.flow import is_critical_with_steps, listing
 
 
 class Share(Params):
@@ -68,5 +68,5 @@ def check(process: Process, ctx: Context[Share]) -> Iterator[Problem]:
         process=process.label,
         timed=count - len(untimed),
         count=count,
-        steps=listing(map(number_of, untimed)),
+        steps=listing(untimed),
     )
