@@ -1,7 +1,7 @@
 """Parameters of a rule as a ruleset sets them: checked by the rule's own model, wrong ones at their place."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -15,6 +15,9 @@ from opsaudit.rules.params import Params
 from opsaudit.rules.rule import AnyRule
 from opsaudit.source.settings import Problems
 
+Path: TypeAlias = tuple[int | str, ...]
+"""Keys and positions that lead to a value."""
+
 _TYPED = {"true": True, "false": False}
 
 
@@ -26,19 +29,12 @@ def bind_params(rule: AnyRule, entries: Sequence[Entry], place: Place, problems:
     try:
         return model.model_validate(_plain(entries))
     except ValidationError as error:
-        return _second_reading(rule, entries, place, problems, errors=error.errors(include_url=False))
-
-
-def _second_reading(
-    rule: AnyRule, entries: Sequence[Entry], place: Place, problems: Problems, *, errors: list[ErrorDetails]
-) -> Params | None:
-    """Read numbers and booleans as such: a few types, ``Literal[1, 2]`` among them, take no text for a number."""
-    model: type[Params] = rule.params
-    try:
-        return model.model_validate(_plain(entries, typed=True))
+        errors = error.errors(include_url=False)
+    try:  # a few types, Literal[1, 2] among them, take no text for a number
+        return model.model_validate(_plain(entries, typed=[error["loc"] for error in errors]))
     except ValidationError:
-        for error in errors:
-            _report(rule, entries, place, problems, error=error)
+        for each in errors:
+            _report(rule, entries, place, problems, error=each)
         return None
 
 
@@ -48,19 +44,20 @@ def _has_only_plain_defaults(model: type[Params]) -> bool:
     return not is_checked and not any(info.is_required() for info in model.model_fields.values())
 
 
-def _plain(entries: Iterable[Entry], *, typed: bool = False) -> dict[str, object]:
-    return {entry.key.text: _value(entry.value, typed=typed) for entry in entries}
+def _plain(entries: Iterable[Entry], path: Path = (), *, typed: Sequence[Path] = ()) -> dict[str, object]:
+    return {entry.key.text: _value(entry.value, (*path, entry.key.text), typed=typed) for entry in entries}
 
 
-def _value(node: Node, *, typed: bool) -> object:
-    """Return plain values; numbers stay text, which pydantic reads as exactly as the parameter's type allows."""
+def _value(node: Node, path: Path, *, typed: Sequence[Path]) -> object:
+    """Return plain values. Numbers stay text, which pydantic reads as the type of the parameter allows, unless listed."""
     if isinstance(node, Mapping):
-        return _plain(node.entries, typed=typed)
+        return _plain(node.entries, path, typed=typed)
     if isinstance(node, Items):
-        return [_value(item, typed=typed) for item in node.items]
+        return [_value(item, (*path, position), typed=typed) for position, item in enumerate(node.items)]
     if node.is_null:
         return None
-    return _typed(node) if typed and node.style == "plain" else node.text
+    is_typed = node.style == "plain" and any(each[: len(path)] == path for each in typed)
+    return _typed(node) if is_typed else node.text
 
 
 def _typed(node: Scalar) -> object:
@@ -82,6 +79,8 @@ def _report(rule: AnyRule, entries: Sequence[Entry], place: Place, problems: Pro
         "key": ".".join(map(str, path)),
         **error.get("ctx", {}),
     }  # pydantic's own
+    if "expected" in args:
+        args["expected"] = str(args["expected"]).replace(" or ", ", ")  # read in both languages
     args["value"] = error["input"] if isinstance(error["input"], str) else "…"
     if error["type"] == "extra_forbidden":
         args["hint"] = did_you_mean(key, rule.params.model_fields)
@@ -92,7 +91,7 @@ def _report(rule: AnyRule, entries: Sequence[Entry], place: Place, problems: Pro
     problems.add(at, told, **args)
 
 
-def _place_of(path: tuple[int | str, ...], entries: Sequence[Entry], place: Place, *, at_key: bool) -> Place:
+def _place_of(path: Path, entries: Sequence[Entry], place: Place, *, at_key: bool) -> Place:
     """Follow a path of keys and positions as far as the text has it; tags of unions are no part of the text."""
     found = place
     node: Node = Mapping(list(entries), place)

@@ -143,8 +143,9 @@ def fields_of(node: Node | None, known: Sequence[str], problems: Problems, what:
             entries[key] = entry
         elif not key.startswith("x-"):
             problems.add(entry.key.place, _UNKNOWN_KEY, key=key, hint=did_you_mean(key, known))
-    place = Place("", 0, 0, 0, 0) if node is None else node.place
-    return Fields(entries, place, problems)
+    if isinstance(node, Mapping):
+        return Fields(entries, node.place, problems)
+    return Fields({}, Place("", 0, 0, 0, 0), Problems())  # one problem is told; that its keys are missing is no second
 
 
 def mapping_entries(node: Node | None, what: str, problems: Problems) -> Iterator[Entry]:

@@ -49,7 +49,7 @@ def test_control_c_passes_through():
 
 
 def test_an_error_that_cannot_be_told_is_told_by_its_class():
-    assert reason(UnspeakableError()).en.startswith("Unspeakable (")
+    assert reason(UnspeakableError()).en.startswith("UnspeakableError (")
 
 
 def test_terminal_codes_line_ends_and_addresses_do_not_reach_the_reader():
