@@ -28,6 +28,7 @@ def opsaudit_rules() -> Iterable[RuleIndex]:
                 "SOP014": "critical-step-without-record",
                 "SOP016": "critical-processes-unmarked",
                 "SOP017": "step-without-action",
+                "SOP018": "critical-process-without-kpi",
                 "SOP020": "sop-not-approved",
                 "SOP021": "sop-without-version",
                 "SOP022": "sop-review-overdue",

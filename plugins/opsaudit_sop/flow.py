@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from opsaudit.api import Context, NotApplicable, Process, Role, Step, Text, Unit, Verdict
+from opsaudit.api import Context, NotApplicable, Process, Ref, Role, Step, Text, Unit, Verdict
 from opsaudit_sop.fields import states
 
 AnyContext = Context[Any]
@@ -42,6 +42,11 @@ def predecessors(process: Process, index: int) -> list[Step]:
 def products(step: Step) -> tuple[str, ...]:
     """Return what a step leaves behind: outputs and records."""
     return step.outputs + step.records
+
+
+def controls_of(process: Process) -> tuple[Ref, ...]:
+    """Return the controls of a process and of its steps, as written."""
+    return process.controls + tuple(ref for step in process.steps for ref in step.controls)
 
 
 def starts_somewhere(process: Process) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, Control, Kpi, Problem, Process, Reference, Severity, State, Text, rule
 from opsaudit_sop.fields import states
+from opsaudit_sop.flow import controls_of
 
 
 @rule(
@@ -44,7 +45,7 @@ from opsaudit_sop.fields import states
 )
 def check(process: Process, ctx: Context) -> Iterator[Problem]:
     """Look for a KPI or a control, then for one that has a frequency."""
-    controls = process.controls + tuple(ref for step in process.steps for ref in step.controls)
+    controls = controls_of(process)
     if not process.kpis and not controls:
         yield ctx.problem("unmonitored", process, "kpis", process=process.label)
         return
