@@ -1,0 +1,52 @@
+"""RISK025: a control serves something."""
+
+from collections.abc import Iterator
+
+from opsaudit.api import Context, Control, Problem, Ref, Reference, Severity, System, Text, rule
+
+
+@rule(
+    code="RISK025",
+    slug="orphan-control",
+    title=Text(zh="孤立的控制", en="Orphan control"),
+    rationale=Text(
+        zh="不针对任何风险、步骤或义务的控制，只增加工作量。",
+        en="A control against no risk, in no step and for no obligation is work without a purpose.",
+    ),
+    fix=Text(
+        zh="在风险、步骤或义务里用“控制: [C-1]”引用它，或删去它。",
+        en="Refer to it from a risk, a step or an obligation (`controls: [C-1]`), or drop it.",
+    ),
+    severity=Severity.MEDIUM,
+    dimension="risk",
+    level=3,
+    references=(
+        Reference("opsaudit domain notes", "5-11"),
+        Reference("opsaudit catalogue", "1B3-1"),
+    ),
+    messages={
+        "orphan": Text(
+            zh="没有风险、流程、步骤、义务或系统引用控制“{control}”",
+            en="no risk, process, step, obligation or system refers to control '{control}'",
+        ),
+    },
+    bad=Text(
+        zh="控制: [{编号: C-1, 名称: 双人复核}]\n",
+        en="controls: [{id: C-1, name: Four eyes}]\n",
+    ),
+    good=Text(
+        zh="控制: [{编号: C-1, 名称: 双人复核}]\n风险: [{描述: 重复付款, 控制: [C-1]}]\n",
+        en="controls: [{id: C-1, name: Four eyes}]\nrisks: [{statement: Paid twice, controls: [C-1]}]\n",
+    ),
+)
+def check(control: Control, ctx: Context) -> Iterator[Problem]:
+    """Look for anything that refers to the control."""
+    plan = ctx.plan
+    users: list[tuple[Ref, ...]] = [risk.controls for risk in plan.risks]
+    users += [process.controls for process in plan.processes]
+    users += [step.controls for process in plan.processes for step in process.steps]
+    users += [obligation.controls for obligation in plan.obligations]
+    users += [system.controls for system in plan.all(System)]
+    used = any(plan.get(ref, Control) is control for refs in users for ref in refs)
+    if not used and not control.risks and not control.systems:
+        yield ctx.problem("orphan", control, "risks", control=control.label)
