@@ -140,11 +140,13 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, and refuse what is left over in the user's language."""
-        if isinstance(self, click.Group):
-            return super().parse_args(ctx, args)
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
-        if rest and not ctx.resilient_parsing:
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # click's parser does not say whose option it was
+            raise
+        if rest and not ctx.resilient_parsing and not isinstance(self, click.Group):
             raise Complaint(_EXTRA.format({"args": " ".join(rest)}), ctx)
         return rest
 
@@ -185,6 +187,11 @@ class Lazy:
     summary: Text
 
 
+def _need_command(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        raise click.exceptions.NoArgsIsHelpError(ctx)
+
+
 class LazyGroup(click.Group, Command):
     """A group whose commands are imported when they are run."""
 
@@ -194,7 +201,9 @@ class LazyGroup(click.Group, Command):
         self, name: str | None, *, text: Text, lazy: Mapping[str, Lazy], default: str = "", **attrs: Any
     ) -> None:
         # Any: what click.Group takes, passed on
-        super().__init__(name, text=text, **attrs)
+        super().__init__(
+            name, text=text, callback=click.pass_context(_need_command), invoke_without_command=True, **attrs
+        )
         self.lazy = lazy
         self.default = default
         """Command that runs when none is named; empty when one must be."""

@@ -56,19 +56,12 @@ def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> N
         ctx.exit()
 
 
-def _begin(ctx: click.Context) -> None:
-    if ctx.invoked_subcommand is None:
-        raise click.exceptions.NoArgsIsHelpError(ctx)
-
-
 def program() -> LazyGroup:
     """Make the program."""
     made = Root(
         "opsaudit",
         text=_ABOUT,
         lazy=COMMANDS,
-        callback=click.pass_context(_begin),
-        invoke_without_command=True,
         context_settings={"auto_envvar_prefix": "OPSAUDIT", "max_content_width": 80},
     )
     lang_option()(made)

@@ -103,6 +103,5 @@ new = LazyGroup(
     "new",
     text=Text(zh="新建。", en="Start something new."),
     lazy={"plan": Lazy("opsaudit.cli.new:plan", Text(zh="新建一份起步计划", en="Start a new plan"))},
-    no_args_is_help=True,
 )
 lang_option()(new)

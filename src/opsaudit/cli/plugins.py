@@ -47,7 +47,7 @@ _BROKEN = Text(
 @no_plugins_option()
 @lang_option()
 @click.pass_context
-def list_plugins(ctx: click.Context, *, no_plugins: bool, **flags: str) -> int:
+def list_plugins(ctx: click.Context, /, *, no_plugins: bool, **flags: str) -> int:
     """Print the plugins."""
     lang, out = lang_of(ctx), Output(sys.stdout)
     registry = load_plugins(disabled=no_plugins)

@@ -48,7 +48,7 @@ _BROKEN = Text(zh="{code} 无法载入：{reason}", en="{code} could not be load
 @no_plugins_option()
 @lang_option()
 @click.pass_context
-def list_all(ctx: click.Context, *, no_plugins: bool, **flags: str) -> int:
+def list_all(ctx: click.Context, /, *, no_plugins: bool, **flags: str) -> int:
     """Print the rulesets."""
     lang, out = lang_of(ctx), Output(sys.stdout)
     found = list_rulesets(load_plugins(disabled=no_plugins))

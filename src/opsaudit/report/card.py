@@ -10,7 +10,7 @@ from opsaudit.model.score import DimensionScore, Gain, Gate, Layer, Score
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look
 from opsaudit.report.cells import cell_width, crop, pad, safe, wrap
-from opsaudit.scoring import gains
+from opsaudit.scoring.gains import gains
 
 BAR = 16
 """Cells of a dimension's bar."""
@@ -49,6 +49,7 @@ _EFFORTS = {
     2: Text(zh="写一段", en="a paragraph"),
     3: Text(zh="立一项", en="a project"),
 }
+_MEAN_GAIN = Text(zh="封顶前 {points}", en="{points} before gates")
 _FINDING = Text(zh="条发现", en="finding")
 _RESULT = Text(zh="项结果", en="result")
 _COUNTS = Text(zh="{what}：{parts}", en="{what}: {parts}")
@@ -177,7 +178,7 @@ class ScoreCard:
             yield "\n"
 
     def _gains(self, assessment: Assessment) -> Iterator[str]:
-        best = [gain for gain in gains(assessment) if gain.points or gain.mean_points][:SHOWN_GAINS]
+        best = [gain for gain in gains(assessment.results, assessment.score) if gain.mean_points][:SHOWN_GAINS]
         if best:
             yield self.look.style("title", _GAINS[self.lang]) + "\n"
             slugs = {finding.code: finding.slug for finding in assessment.findings}
@@ -187,7 +188,10 @@ class ScoreCard:
 
     def _gain(self, gain: Gain, slugs: Mapping[str, str]) -> str:
         rule = f"{gain.code} {slugs.get(gain.code, '')}".rstrip()
-        return safe(f"{rule} · {gain.subject} · {_EFFORTS[gain.effort][self.lang]}")
+        parts = [rule, gain.subject, _EFFORTS[gain.effort][self.lang]]
+        if gain.points != gain.mean_points:
+            parts.append(_MEAN_GAIN.format({"points": signed(gain.mean_points)})[self.lang])
+        return safe(" · ".join(parts))
 
     def _hang(self, label: str, text: str, role: str = "") -> Iterator[str]:
         """Yield a label and the text wrapped beside it."""

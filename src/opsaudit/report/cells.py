@@ -73,8 +73,9 @@ def wrap(text: str, cells: int) -> list[str]:
     for piece in _pieces(text):
         for part in _cut(piece, cells):
             taken = cell_width(part)
-            if width + taken > cells and line.strip():
-                lines.append(line.rstrip())
+            if width + taken > cells:
+                if line.strip():
+                    lines.append(line.rstrip())
                 line, width = "", 0
                 part = part.lstrip()  # noqa: PLW2901  # the space that was broken at
                 taken = cell_width(part)

@@ -18,7 +18,7 @@ from opsaudit.model.result import Finding, Result, State
 from opsaudit.model.score import Gain, Gate, Maturity, RuleScore, Score
 from opsaudit.report.base import Look, Totals
 from opsaudit.report.cells import escaped
-from opsaudit.scoring import gains
+from opsaudit.scoring.gains import gains
 
 SCHEMA = "opsaudit/results/v1"
 Row: TypeAlias = dict[str, object]
@@ -149,7 +149,7 @@ def _plan_row(assessment: Assessment) -> Row:
         "organization": assessment.organization,
         "path": assessment.path,
         "ruleset": {"name": assessment.ruleset, "version": assessment.ruleset_version},
-        "score": score_row(assessment.score, gains(assessment)),
+        "score": score_row(assessment.score, gains(assessment.results, assessment.score)),
         "unreadable": list(assessment.unreadable),
     }
 

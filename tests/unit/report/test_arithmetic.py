@@ -1,4 +1,4 @@
-from conftest import assessment_of
+from handmade import assessment_of
 
 from opsaudit.report.arithmetic import Arithmetic
 from opsaudit.report.base import Look

@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from conftest import CRASH, NO_REVIEW, NO_RISKS, OWNER, VAGUE, assessment_of
+from handmade import CRASH, NO_REVIEW, NO_RISKS, OWNER, VAGUE, assessment_of
 
 from opsaudit.messages import Text
 from opsaudit.model.severity import Severity
@@ -16,9 +16,9 @@ def written(*assessments, stated=None, lang="en"):
     report = JsonReport(Look(lang, stated=stated))
     totals = Totals()
     parts = [report.begin()]
-    for assessment in assessments:
+    for number, assessment in enumerate(assessments):
         totals.add(assessment, Severity.MEDIUM)
-        parts += report.plan(assessment)
+        parts += [report.separator if number else "", *report.plan(assessment)]
     return "".join([*parts, report.end(totals)])
 
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from conftest import CRASH, NO_REVIEW, NO_RISKS, OWNER, RESULTS, VAGUE, assessment_of
+from handmade import CRASH, NO_REVIEW, NO_RISKS, OWNER, RESULTS, VAGUE, assessment_of
 
 from opsaudit.messages import same
 from opsaudit.model.result import State

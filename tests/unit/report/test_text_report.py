@@ -1,4 +1,4 @@
-from conftest import CRASH, NO_REVIEW, NO_RISKS, OWNER, VAGUE, assessment_of
+from handmade import CRASH, NO_REVIEW, NO_RISKS, OWNER, VAGUE, assessment_of
 
 from opsaudit.messages import Text, same
 from opsaudit.model.node import SourceFile

@@ -3,8 +3,6 @@
 import datetime as dt
 from fractions import Fraction
 
-import pytest
-
 from opsaudit.messages import Text, same
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.node import SourceFile
@@ -118,8 +116,3 @@ def assessment_of(findings, results=RESULTS, text=SOURCE, **changed):
         "idle": ("SMART004",),
     }
     return Assessment(**(given | changed))
-
-
-@pytest.fixture
-def assessment():
-    return assessment_of([NO_RISKS, NO_REVIEW, CRASH, VAGUE, OWNER])
