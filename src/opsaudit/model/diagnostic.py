@@ -12,7 +12,7 @@ from opsaudit.model.place import Place
 from opsaudit.model.result import Finding, Related, State
 from opsaudit.model.severity import Severity
 
-_CORRECTED = Text(zh="{fix} 改为：`{line}`", en="{fix} Write: `{line}`")
+_CORRECTED = Text(zh="{fix}改为：`{line}`", en="{fix} Write: `{line}`")
 
 
 @dataclass(frozen=True, slots=True)

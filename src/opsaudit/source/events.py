@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeAlias, cast
 
 from yaml.error import MarkedYAMLError
-from yaml.events import ScalarEvent
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
@@ -66,8 +65,8 @@ def open_pure_events(text: str) -> NextEvent:
     get_event: Callable[[], Any] = _PureParser(text).get_event  # Any: PyYAML's stubs make every mark optional
 
     def next_event() -> ParseEvent | None:
-        event: Any = get_event()  # as above
-        if event.__class__ is ScalarEvent and _has_surrogate(event.value):
+        event = get_event()
+        if _has_surrogate(getattr(event, "value", "")):
             raise MarkedYAMLError(problem="found invalid Unicode character escape code", problem_mark=event.start_mark)
         return cast("ParseEvent | None", event)
 

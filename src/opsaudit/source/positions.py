@@ -3,7 +3,6 @@
 import re
 
 from opsaudit.model.place import Place
-
 from opsaudit.source.events import Mark
 
 _PROPERTY = re.compile(r"!<[^>\n]*>|[&!][^ \t\n,\[\]{}]*")
