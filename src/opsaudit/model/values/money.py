@@ -71,6 +71,8 @@ def _read_amount(plain: str, start: int) -> tuple[Fraction, str, int] | None:
     if number is None:
         return None
     last = _currency_after(plain, number)
+    if first is None and last is None:  # a lone m is a million of money only
+        number = read_number(plain, begin) or number
     if first and last and first[0] != last[0]:
         return None
     code = first[0] if first else last[0] if last else ""

@@ -17,7 +17,7 @@ from opsaudit.model.values.number import HAN_NUMERALS
 from opsaudit.model.values.periods import YEARS
 from opsaudit.model.values.provenance import Provenance
 from opsaudit.model.values.quantity import Quantity, Reading, read_quantity, read_single
-from opsaudit.model.values.scan_times import find_times
+from opsaudit.model.values.scan_times import blank, find_times
 from opsaudit.model.values.spelling import narrow
 from opsaudit.model.values.units import TIME_UNITS
 from opsaudit.model.values.when import When
@@ -49,12 +49,7 @@ def _times(text: str, reference: dt.date | None) -> tuple[tuple[int, int, When |
 @lru_cache(maxsize=4096)
 def _quantities(text: str) -> tuple[tuple[int, int, Quantity], ...]:
     hidden = hide_names(narrow(text))
-    pieces = []
-    position = 0
-    for start, end, _time in _times(text, None):
-        pieces += [hidden[position:start], HIDDEN * (end - start)]
-        position = end
-    plain = "".join([*pieces, hidden[position:]])
+    plain = blank(hidden, _times(text, None))
     found = []
     position = 0
     while (candidate := _candidate().search(plain, position)) is not None:
@@ -75,7 +70,7 @@ def _read(plain: str, start: int, floor: int) -> tuple[int, int, Reading, str] |
     if reading is None or not _is_quantity(plain, start, reading):
         return None
     before, begin = comparator_before(plain, start) or ("", start)
-    if begin < floor:
+    if begin < floor or not reading.value:  # reach zero is no lower limit
         before, begin = "", start
     after, end = comparator_after(plain, reading.end) or ("", reading.end)
     comparator = merge(before, reading.comparator or after)
@@ -177,7 +172,7 @@ def _candidate() -> re.Pattern[str]:
     )
     return re.compile(
         rf"[¥$€£]|(?:CNY|USD|EUR|GBP|HKD|JPY|RMB)(?= ?[0-9])|人民币(?= ?[0-9])|[百千万]分之|减半|翻[一两三]?番"
-        rf"|(?<![0-9A-Za-z.])[0-9][0-9,]*(?:\.[0-9]+)?|(?<![大小多过])半|[{han}]+半?|(?<![A-Za-z-])(?i:{words})(?![A-Za-z])"
+        rf"|(?<![0-9A-Za-z.])[0-9][0-9,]{{0,40}}(?: [0-9]{{3}}(?![0-9])){{0,6}}(?:\.[0-9]+)?|(?<![大小多过])半|[{han}]+半?|(?<![A-Za-z-])(?i:{words})(?![A-Za-z])"
     )
 
 

@@ -2,13 +2,15 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from opsaudit.model.values.cadence import Cadence, parse_cadence
 from opsaudit.model.values.duration import DAY
+from opsaudit.model.values.names import HIDDEN
 from opsaudit.model.values.provenance import Provenance
+from opsaudit.model.values.spelling import lower
 from opsaudit.model.values.when import When, parse_when
 
 Found = tuple[int, int, When | Cadence]
@@ -16,43 +18,53 @@ Found = tuple[int, int, When | Cadence]
 _ANY_DAY = dt.date(2001, 1, 1)
 """Tells whether a time without a year is a time at all when no reference is given; its dates are dropped again."""
 _LONGEST_LIMIT = 10 * DAY
-_NEAR = 16
+_NEAR = 24
 """Characters around a short limit in which a verb of response makes it one: 2天内响应, answered within 2 days."""
 
 
 def find_times(text: str, hidden: str, reference: dt.date | None) -> list[Found]:
     """Find times in ``hidden`` (narrow text with names blanked) and give them the author's words from ``text``."""
-    found = list(_cadences(text, hidden))
-    taken = hidden
-    for start, end, _time in found:
-        taken = taken[:start] + "\0" * (end - start) + taken[end:]
-    found += _whens(text, taken, reference)
-    return sorted(found, key=lambda item: item[:2])
+    plain = lower(hidden)
+    cadences = _cadences(text, plain)
+    whens = _whens(text, blank(plain, cadences), reference)
+    return sorted([*cadences, *whens], key=lambda item: item[:2])
 
 
-def _cadences(text: str, hidden: str) -> Iterator[Found]:
-    for pattern in _cadence_patterns(hidden.isascii()):
-        for match in pattern.finditer(hidden):
-            raw = text[match.start() : match.end()]
-            cadence = parse_cadence(raw)
-            if cadence is not None:
-                yield match.start(), match.end(), replace(cadence, provenance=Provenance.PARSED)
+def blank(plain: str, spans: Sequence[tuple[int, int, object]]) -> str:
+    """Blank out spans that are in order and do not overlap; the length stays."""
+    pieces = []
+    position = 0
+    for start, end, _found in spans:
+        pieces += [plain[position:start], HIDDEN * (end - start)]
+        position = end
+    return "".join([*pieces, plain[position:]])
 
 
-def _whens(text: str, hidden: str, reference: dt.date | None) -> Iterator[Found]:
-    end = 0
-    for match in sorted(_when_matches(hidden), key=lambda match: (match.start(), -match.end())):
-        if match.start() < end:
+def _cadences(text: str, plain: str) -> list[Found]:
+    found: list[Found] = []
+    for match in _matches(plain, _cadence_patterns(plain.isascii())):
+        raw = text[match.start() : match.end()]
+        cadence = parse_cadence(raw)
+        if cadence is not None and match.start() >= (found[-1][1] if found else 0):
+            found.append((match.start(), match.end(), replace(cadence, provenance=Provenance.PARSED)))
+    return found
+
+
+def _whens(text: str, plain: str, reference: dt.date | None) -> list[Found]:
+    found: list[Found] = []
+    for match in _matches(plain, _when_patterns(plain.isascii())):
+        if match.start() < (found[-1][1] if found else 0):
             continue
         time = _when(text[match.start() : match.end()], reference)
-        if time is not None and not _is_response_limit(hidden, match, time):
-            end = match.end()
-            yield match.start(), end, time
+        if time is not None and not _is_response_limit(plain, match, time):
+            found.append((match.start(), match.end(), time))
+    return found
 
 
-def _when_matches(hidden: str) -> Iterator[re.Match[str]]:
-    for pattern in _when_patterns(hidden.isascii()):
-        yield from pattern.finditer(hidden)
+def _matches(plain: str, patterns: tuple[re.Pattern[str], ...]) -> list[re.Match[str]]:
+    """Return the matches of several patterns in order, the longer first where two begin together."""
+    found = [match for pattern in patterns for match in pattern.finditer(plain)]
+    return sorted(found, key=lambda match: (match.start(), -match.end()))
 
 
 def _when(raw: str, reference: dt.date | None) -> When | None:
@@ -63,14 +75,14 @@ def _when(raw: str, reference: dt.date | None) -> When | None:
     return None if time is None else replace(time, provenance=Provenance.PARSED)
 
 
-def _is_response_limit(hidden: str, match: re.Match[str], time: When) -> bool:
+def _is_response_limit(plain: str, match: re.Match[str], time: When) -> bool:
     """Whether a relative time limits a response instead of setting a deadline: hours always, days with such a verb."""
     length = time.relative
     if length is None or length.months:
         return False
     if _hours().search(match.group()):
         return True
-    around = hidden[max(0, match.start() - _NEAR) : match.end() + _NEAR].lower()
+    around = plain[max(0, match.start() - _NEAR) : match.end() + _NEAR]
     return length.seconds <= _LONGEST_LIMIT and _response().search(around) is not None
 
 
@@ -107,26 +119,23 @@ def _cadence_patterns(is_ascii: bool) -> tuple[re.Pattern[str], ...]:  # noqa: F
         rf"|\b(?:every|each) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
         rf"|\b(?:{adverb})\b(?![- ](?:{metric})\b)|\bannual(?= (?:[a-z]+ )?(?:{review})\b)|\b(?:regularly|periodically)\b"
     )
-    latin = re.compile(english, re.IGNORECASE)
+    latin = re.compile(english)
     return (latin,) if is_ascii else (re.compile(chinese), latin)
 
 
 @cache
 def _when_patterns(is_ascii: bool) -> tuple[re.Pattern[str], ...]:  # noqa: FBT001  # the key of a cache
-    latin = re.compile(_english_when(), re.IGNORECASE)
+    latin = re.compile(_english_when())
     return (latin,) if is_ascii else (re.compile(_chinese_when()), latin)
 
 
 def _chinese_when() -> str:
-    part = f"{_N} ?月份?(?: ?{_N} ?[日号]|[上中下]旬)?|第? ?[1-4一二三四] ?季度?|[Qq][1-4](?![0-9])|[上下]半年"
-    year = "(?:(?:19|20)[0-9]{2}|[一二][九〇零○][〇零○一二三四五六七八九]{2}) ?(?:年度?|财年)"
-    iso = "(?:19|20)[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])|-(?:0[1-9]|1[0-2])(?![-0-9])| ?[QqHh][1-4]|[上下]半年)"
-    near = f"[今本明次来全去]财?年度?(?: ?(?:{part}))?|[本当下上]个?(?:月|季度|周)(?![一二三四五六])"
-    plan = '[“"]?十[二三四五]五[”"]?(?:规划|时期)?'
-    fiscal = "FY ?[0-9]{2}(?:[0-9]{2})?(?:/[0-9]{2,4})?"
-    core = f"{year}(?: ?(?:{part}))?|{iso}|{fiscal}|{plan}|{near}|(?<![0-9A-Za-z])[QH][1-4](?![0-9A-Za-z])"
-    core += f"|(?<![0-9每]){_N} ?月份?(?: ?{_N} ?[日号]|[上中下]旬)|(?<![0-9每]){_N} ?月份?(?!度)|第? ?[1-4一二三四] ?季度|[上下]半年"
-    core += "|(?<![0-9每])年(?=[底末终内])|(?<![0-9每])(?:月|季度?)(?=[底末])"
+    part = f"{_N} ?月份?(?: ?{_N} ?[日号]|[上中下]旬)?|第? ?[1-4一二三四] ?季度?|[qh][1-4](?![0-9a-z])|[上下]半年"
+    year = "(?:(?:19|20)[0-9]{2}|[一二][九〇零○][〇零○一二三四五六七八九]{2}) ?(?:年度?|财年)|[今本明次来全去]财?年度?"
+    iso = "(?:19|20)[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])|-(?:0[1-9]|1[0-2])(?![-0-9])| ?[qh][1-4]|[上下]半年)"
+    near = "[本当下上]个?(?:月|季度|周)(?![一二三四五六])|(?<![0-9每])(?:年(?=[底末终内])|(?:月|季度?)(?=[底末]))"
+    plan = '[“"]?十[二三四五]五[”"]?(?:规划|时期)?|fy ?[0-9]{2}(?:[0-9]{2})?(?:/[0-9]{2,4})?'
+    core = f"(?:{year})(?: ?(?:{part}))?|{iso}|{plan}|{near}|(?<![0-9a-z每])(?:{part})(?!度)"
     within = "(?:度?内(?![部容外控涵])|以内|之内|期间)?"
     before = "(?: ?(?:之前|以前|前(?![端台景期后置线沿列瞻提述])|为止|止))?"
     tail = f"(?: ?(?:年?[底末终](?![层线部座薪价盘稿端])|期末))?{within}{before}(?:起(?![草步点始])|以来)?"
@@ -136,31 +145,28 @@ def _chinese_when() -> str:
 
 
 def _english_when() -> str:
-    names = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    month = f"(?:{names}|nov(?:ember)?|dec(?:ember)?)"
+    month = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
     nth, year = "[0-9]{1,2}(?:st|nd|rd|th)?", "(?:19|20)[0-9]{2}"
-    by = r"(?:by|before|until|till|through|no later than|on or before|in|during|on|from|since)"
-    end = r"(?:the )?(?:(?:end|close) of (?:the )?|end[- ])"
-    date = rf"{nth} (?:of )?{month}\b(?:,? {year})?|{month}\.? (?:{nth}\b(?!%|\.[0-9])(?:,? {year})?|{year})"
-    iso = rf"{year}(?:[-/][0-9]{{1,2}}[-/][0-9]{{1,2}}|-(?:0[1-9]|1[0-2])(?!-)| ?[QH][1-4])"
-    part = rf"(?:Q[1-4]|H[12])(?:,?(?: of)? {year})?|FY ?[0-9]{{2}}(?:[0-9]{{2}})?(?:/[0-9]{{2,4}})?|(?:fiscal|financial) (?:year )?{year}"
+    by = "(?:by|before|until|till|through|no later than|on or before|in|during|on|from|since)"
+    end = "(?:the )?(?:(?:end|close) of (?:the )?|end[- ])"
+    date = rf"{nth} (?:of )?{month}(?:,? {year})?|{month}\.? (?:{nth}\b(?!%|\.[0-9])(?:,? {year})?|{year})"
+    iso = f"{year}(?:[-/][0-9]{{1,2}}[-/][0-9]{{1,2}}|-(?:0[1-9]|1[0-2])(?!-)| ?[qh][1-4])"
+    part = f"(?:q[1-4]|h[12])(?:,?(?: of)? {year})?|fy ?[0-9]{{2}}(?:[0-9]{{2}})?(?:/[0-9]{{2,4}})?"
     near = "(?:this|next|the current|the next) (?:fiscal |financial |calendar )?(?:year|quarter|month|week)"
-    ends = rf"(?:year|month|quarter)[- ]end(?: {year})?"
-    ordinal = rf"(?:first|second|third|fourth) (?:quarter|half)(?:(?: of)? (?:the year|{year}))?"
+    ends = f"(?:fiscal|financial) (?:year )?{year}|(?:year|month|quarter)[- ]end(?: {year})?"
+    ordinal = f"(?:first|second|third|fourth) (?:quarter|half)(?:(?: of)? (?:the year|{year}))?"
     core = f"{date}|{iso}|{part}|{near}|{ends}|{ordinal}"
-    closed = rf"{end}(?:(?:fiscal |financial |calendar )?(?:year|quarter|month)|{month}|{year})"
-    bare = rf"{by} (?:the )?(?:{year}|{month})"
-    count = "[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|half an?|twenty(?:-[a-z]{3,5})?|thirty|sixty|ninety"
-    unit = "(?:working |business |calendar )?(?:hour|day|week|month|quarter|year|h|d)s?"
-    length = (
-        rf"(?:within|in|over the next) (?:the )?(?:next )?(?:{count})[ -]?{unit}|over (?:{count}) (?:week|month|year)s?"
-    )
+    closed = f"{end}(?:(?:fiscal |financial |calendar )?(?:year|quarter|month)|{month}|{year})"
+    bare = f"{by} (?:the )?(?:{year}|{month})"
+    count, unit = "(?:[0-9]{1,4}|[a-z]{1,9}(?:-[a-z]{3,5}| an?)?)", "(?:hour|day|week|month|quarter|year|h|d)s?"
+    length = f"(?:within|in|over the next) (?:the )?(?:next )?{count}[ -]?(?:working |business |calendar )?{unit}"
+    length += f"|over {count} (?:week|month|year)s?"
     return rf"(?<![\w.-])(?:{length}|(?:{by} )?(?:the )?(?:(?:{end})?(?:{core})|{closed})|{bare})(?![\w%]|[.,-][0-9])"
 
 
 @cache
 def _hours() -> re.Pattern[str]:
-    return re.compile(r"小时|分钟|\b(?:hours?|hrs?|h|min(?:ute)?s?)\b|[0-9]h\b", re.IGNORECASE)
+    return re.compile(r"小时|分钟|\b(?:hours?|hrs?|h|min(?:ute)?s?)\b|[0-9]h\b")
 
 
 @cache

@@ -1,6 +1,6 @@
 """One spelling for characters that mean the same, so that every parser sees each form once.
 
-Both functions keep the length of the text: a position in the result is the same position in the author's text.
+Every function keeps the length of the text: a position in the result is the same position in the author's text.
 """
 
 from functools import cache
@@ -23,6 +23,17 @@ def narrow(text: str) -> str:
     The Chinese comma stays: it parts clauses, while an ASCII comma may group digits (``1,200``).
     """
     return text if text.isascii() else text.translate(_table())
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case; where that would change its length, only ASCII letters are changed."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text.translate(_ascii_lower())
+
+
+@cache
+def _ascii_lower() -> dict[int, str]:
+    return {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
 
 
 @cache

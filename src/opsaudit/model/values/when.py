@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from opsaudit.messages import Text
-from opsaudit.model.values.duration import Duration
+from opsaudit.model.values.duration import Duration, parse_duration
 from opsaudit.model.values.periods import Anchor, Span, day
 from opsaudit.model.values.provenance import Provenance
 from opsaudit.model.values.spelling import narrow
@@ -49,8 +49,8 @@ class When:
         if fields.keys() == {"date"}:
             return parse_when(fields["date"])
         if fields.keys() == {"duration"}:
-            found = parse_when(f"within {fields['duration']}")
-            return None if found is None else cls(fields["duration"], relative=found.relative)
+            length = parse_duration(fields["duration"])
+            return None if length is None else cls(fields["duration"], relative=length)
         if not fields or not fields.keys() <= {"start", "end"}:
             return None
         read = {name: parse_when(text) for name, text in fields.items()}
