@@ -2,8 +2,9 @@
 
 from opsaudit.config.model import Config, PlanRoot
 from opsaudit.config.plans import find_plans, nearest_config
-from opsaudit.config.reading import CONFIG_NAME, read_config
+from opsaudit.config.reading import read_config
 from opsaudit.config.requirement import Requirement, check_required
+from opsaudit.source.files import CONFIG_NAME
 
 __all__ = [
     "CONFIG_NAME",

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from opsaudit.config.model import Config, PlanRoot
-from opsaudit.config.reading import CONFIG_NAME, read_config
+from opsaudit.config.reading import read_config
 from opsaudit.errors import ConfigError, NothingToCheckError, UsageError
 from opsaudit.messages import Text
 from opsaudit.model.suggestion import did_you_mean
+from opsaudit.source.files import CONFIG_NAME, is_plan_file
 from opsaudit.source.settings import display
-
-_ENDINGS = (".yaml", ".yml")
 
 
 def find_plans(paths: Sequence[str]) -> list[PlanRoot]:
@@ -111,7 +110,7 @@ class _Finder:
             yield from self._folder(match, display(match))
         elif match.is_dir():
             yield PlanRoot(match, display(match), config)
-        elif _is_plan_file(match.name):
+        elif is_plan_file(match, config.base.resolve()):
             yield PlanRoot(match, display(match), self.nearest(match.parent))
 
 
@@ -125,6 +124,7 @@ def _survey(folder: Path) -> tuple[list[Path], bool]:
     """Return the outermost folders with a configuration of their own, sorted, and whether YAML lies outside them."""
     nested: list[Path] = []
     has_files = False
+    inside = folder.resolve()
     for name, folders, files in os.walk(folder):
         here = Path(name)
         if here != folder and CONFIG_NAME in files:
@@ -132,7 +132,7 @@ def _survey(folder: Path) -> tuple[list[Path], bool]:
             folders.clear()
             continue
         folders[:] = [each for each in folders if not each.startswith(".")]
-        has_files = has_files or any(_is_plan_file(each) for each in files)
+        has_files = has_files or any(is_plan_file(here / each, inside) for each in files)
     return sorted(nested), has_files
 
 
@@ -141,10 +141,6 @@ def _matches(base: Path, glob: str) -> list[Path]:
         return [base]
     found = base.glob(glob.removeprefix("./"))
     return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(base).parts))
-
-
-def _is_plan_file(name: str) -> bool:
-    return name.endswith(_ENDINGS) and name != CONFIG_NAME and not name.startswith(".")
 
 
 def _absolute(path: Path) -> Path:

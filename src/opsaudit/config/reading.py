@@ -26,9 +26,9 @@ from opsaudit.errors import ConfigError
 from opsaudit.messages import Lang, Text
 from opsaudit.model.node import Node
 from opsaudit.model.severity import Severity
+from opsaudit.source.files import CONFIG_NAME
 from opsaudit.source.settings import Fields, Problems, display, fields_of, read_document
 
-CONFIG_NAME = "opsaudit.yaml"
 _PYPROJECT = "pyproject.toml"
 _MISNAMED = "opsaudit.yml"
 

@@ -7,7 +7,7 @@ keeps what it has.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from opsaudit.messages import Text
 from opsaudit.model.result import Finding
@@ -17,8 +17,7 @@ from opsaudit.plugin_manager.loading import Loaded
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus, join
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(NamedTuple):
     """A rule that a plugin has and may not have."""
 
     code: str
@@ -111,7 +110,7 @@ def _judge(plugin: Plugin, rivals: list[Plugin], dispute: Dispute) -> Dispute | 
     named = owners or rivals
     is_lost = bool(owners) and plugin not in owners
     names = tuple(sorted({f"{each.distribution} {each.version}" for each in named}))
-    return replace(dispute, rivals=names, is_lost=is_lost)
+    return dispute._replace(rivals=names, is_lost=is_lost)
 
 
 def _without(one: Loaded, disputes: list[Dispute]) -> Loaded:

@@ -8,8 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 GROUP = "opsaudit"
 
@@ -21,8 +20,7 @@ Reader: TypeAlias = Callable[[str], str | None]
 """Takes ``acme-1.0.dist-info/METADATA``; None when there is no such file."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class EntryPoint:
+class EntryPoint(NamedTuple):
     """One plugin, as its distribution announces it."""
 
     distribution: str

@@ -1,7 +1,7 @@
 """Check the hooks of one plugin before it is registered: each mistake gets its own status and remedy."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pluggy
 
@@ -13,8 +13,7 @@ from opsaudit.plugin_manager import diagnostics
 from opsaudit.plugin_manager.plugin import PluginStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a plugin is not loaded."""
 
     status: PluginStatus

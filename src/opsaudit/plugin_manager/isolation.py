@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from opsaudit.messages import Text, same
 
@@ -13,8 +12,7 @@ _ADDRESS = re.compile(r"0x[0-9a-fA-F]{6,}")
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """What foreign code raised."""
 
     error: BaseException

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from opsaudit.errors import UsageError
 from opsaudit.messages import Text
@@ -33,8 +33,7 @@ class BrokenRule:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class _Owned:
+class _Owned(NamedTuple):
     slug: str
     source: Source
     plugin: Plugin

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from opsaudit.messages import Text
 from opsaudit.model.node import Entry, Node, Scalar
@@ -37,8 +38,7 @@ _SEVERITIES = {severity.value: severity for severity in Severity}
 _NAME = re.compile(r"\w[\w.-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What rulesets say about one rule so far."""
 
     severity: Severity | None = None

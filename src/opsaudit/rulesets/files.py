@@ -2,11 +2,10 @@
 
 import os
 import posixpath
-from dataclasses import dataclass
 from functools import partial
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from opsaudit.errors import RulesetError
 from opsaudit.hookspecs import RulesetResource
@@ -17,15 +16,17 @@ from opsaudit.plugin_manager.isolation import Failure, attempt
 from opsaudit.plugin_manager.plugin import Plugin
 from opsaudit.source.settings import display
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 _ENDING = ".yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class RulesetFile:
+class RulesetFile(NamedTuple):
     """One ruleset file."""
 
-    file: Traversable
-    folder: Traversable
+    file: "Traversable"
+    folder: "Traversable"
     shown: str
     name: str = ""
     """Name that it is known by; empty for a file of the user."""
@@ -37,8 +38,7 @@ class RulesetFile:
         return os.path.realpath(self.file) if isinstance(self.file, Path) else str(self.file)
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Every ruleset that plugins bring along."""
 
     files: tuple[RulesetFile, ...]
@@ -98,7 +98,7 @@ def user_file(path: str, base: Path) -> RulesetFile:
 def beside(file: RulesetFile, path: str) -> RulesetFile:
     """Return the file that a ruleset extends by a path of its own. Raises RulesetError without such a file."""
     shown = posixpath.normpath(posixpath.join(posixpath.dirname(file.shown), path))
-    found = file.folder.joinpath(path)
+    found = file.folder.joinpath(posixpath.normpath(path))
     if not found.is_file():
         raise RulesetError(_NO_FILE.format({"path": shown}))
     folder = found.parent if isinstance(found, Path) else file.folder
@@ -106,7 +106,7 @@ def beside(file: RulesetFile, path: str) -> RulesetFile:
 
 
 def _list(plugin: Plugin, resource: RulesetResource) -> list[RulesetFile]:
-    folder = files(resource.package)
+    folder = _folder_of(resource.package)
     for part in filter(None, resource.folder.split("/")):
         folder = folder.joinpath(part)
     shown = posixpath.join(resource.package.replace(".", "/"), resource.folder)
@@ -115,6 +115,16 @@ def _list(plugin: Plugin, resource: RulesetResource) -> list[RulesetFile]:
         for file in folder.iterdir()
         if file.name.endswith(_ENDING)
     ]
+
+
+def _folder_of(package: str) -> "Traversable":
+    """Return the folder of a package: a path where there is one, which spares 10 ms of importlib.resources."""
+    locations = list(import_module(package).__path__)
+    if len(locations) == 1 and os.path.isdir(locations[0]):  # noqa: PTH112  # a string of sys.path
+        return Path(locations[0])
+    from importlib.resources import files
+
+    return files(package)
 
 
 def _origin(file: RulesetFile) -> str:

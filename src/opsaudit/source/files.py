@@ -14,7 +14,8 @@ from opsaudit.source.parser import parse
 from opsaudit.source.reader import read_text
 
 SUFFIXES = (".yaml", ".yml")
-_NOT_PLANS = ("opsaudit.yaml", "opsaudit.yml", "opsaudit-baseline.yaml")
+CONFIG_NAME = "opsaudit.yaml"
+_NOT_PLANS = (CONFIG_NAME, "opsaudit.yml", "opsaudit-baseline.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,18 @@ class Sources:
 def find_plan_files(root: Path) -> list[Path]:
     """Return the YAML files below a folder, sorted by their shown path.
 
-    Hidden files and folders, the configuration and links that lead out of the folder are passed over.
+    Hidden files and folders, the configuration and links that lead out of the folder are passed over, and so are
+    folders with a configuration of their own: each is another plan.
     """
     inside = root.resolve()
     found: list[Path] = []
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(folder)
-        found += [here / name for name in names if _is_plan_file(here / name, inside)]
+        if here != root and CONFIG_NAME in names:
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [here / name for name in names if is_plan_file(here / name, inside)]
     return sorted(found, key=lambda path: shown(path, root))
 
 
@@ -79,7 +84,8 @@ def _read(path: Path, name: str, limits: Limits) -> tuple[SourceFile | None, lis
     return file, [*undecoded, *found]
 
 
-def _is_plan_file(path: Path, inside: Path) -> bool:
+def is_plan_file(path: Path, inside: Path) -> bool:
+    """Whether a file is read as a part of the plan whose folder, links resolved, is ``inside``."""
     name = path.name
     if not name.endswith(SUFFIXES) or name.startswith(".") or name in _NOT_PLANS:
         return False

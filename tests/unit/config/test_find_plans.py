@@ -4,6 +4,7 @@ import pytest
 
 from opsaudit.config import find_plans
 from opsaudit.errors import ConfigError, NothingToCheckError, UsageError
+from opsaudit.source.files import read_sources
 
 
 @pytest.fixture
@@ -170,3 +171,17 @@ def test_a_link_that_leads_back_up_does_not_go_round(tree):
 def test_the_order_is_that_of_the_paths_shown(tree):
     tree(**plans("c.yaml", "a/1.yaml", "b.yaml"))
     assert shown("c.yaml", "b.yaml", "a") == shown("a", "b.yaml", "c.yaml") == ["a", "b.yaml", "c.yaml"]
+
+
+def test_each_file_of_a_tree_is_read_by_one_plan(tree):
+    tree(**{"plans/a/opsaudit.yaml": ""}, **plans("plans/a/1.yaml", "plans/a/deep/2.yaml", "plans/b/3.yaml"))
+    read = {root.shown: [file.path for file in read_sources(root.path).files] for root in find_plans(["plans"])}
+    assert read == {"plans": ["b/3.yaml"], "plans/a": ["1.yaml", "deep/2.yaml"]}
+
+
+def test_a_link_that_leads_out_of_the_folder_is_no_plan(tree):
+    folder = tree(**plans("elsewhere.yaml"))
+    (folder / "plans").mkdir()
+    (folder / "plans" / "link.yaml").symlink_to(folder / "elsewhere.yaml")
+    with pytest.raises(NothingToCheckError):
+        find_plans(["plans"])

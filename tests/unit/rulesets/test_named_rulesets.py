@@ -1,6 +1,7 @@
 """Rulesets that plugins bring along are known by name."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -118,6 +119,18 @@ def test_a_package_that_does_not_exist_is_in_the_list_with_the_reason(site):
     site.install("shelf", HOOK.format(package="nowhere_at_all", folder=""))
     [info] = list_rulesets(site.load())
     assert (info.distribution, info.problem.en) == ("shelf", "ModuleNotFoundError: No module named 'nowhere_at_all'")
+
+
+def test_rulesets_in_a_wheel_on_the_path_are_read(site, tmp_path, monkeypatch):
+    wheel = tmp_path / "zipped.whl"
+    with ZipFile(wheel, "w") as archive:
+        archive.writestr("zipped_rulesets/__init__.py", "")
+        archive.writestr("zipped_rulesets/base.yaml", RULESET.format(name="base"))
+        archive.writestr("zipped_rulesets/packed.yaml", RULESET.format(name="packed") + "extends: ./base.yaml\n")
+    monkeypatch.syspath_prepend(str(wheel))
+    site.install("zipped", HOOK.format(package="zipped_rulesets", folder=""))
+    ruleset = load_ruleset("packed", site.load(), Path())
+    assert (ruleset.path, [bound.code for bound in ruleset.rules]) == ("zipped_rulesets/packed.yaml", ["ACME001"])
 
 
 SHIPPED = {
