@@ -48,7 +48,9 @@ class Gate:
             {
                 "rule": self.about,
                 "dimension": dimension_label(self.about),
-                "subjects": Text(zh=f"{shown} 等 {more} 项", en=f"{shown} and {more} more") if more > 0 else shown,
+                "subjects": Text(zh=f"{shown} 等 {len(self.subjects)} 项", en=f"{shown} and {more} more")
+                if more > 0
+                else shown,
                 "measured": "" if self.measured is None else truncate_tenth(self.measured),
                 "cap": "" if self.cap is None else truncate_tenth(self.cap),
                 "limit": "50" if self.cap == LOW_CAP else "70",

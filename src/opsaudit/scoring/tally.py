@@ -115,7 +115,7 @@ def _uniform(terms: RuleTerms, weights: list[int], confidence: Fraction) -> Rule
     unassessed = manual + inconclusive
     judged = passed + failed + absent
     unit, sure = confidence.denominator, confidence.numerator
-    if sure == unit == 1:
+    if sure == unit or not judged:
         return (terms, weights, judged + unassessed, passed, unassessed, 0, inconclusive, 0, 0, 1, 0)
     whole, earned = (judged + unassessed) * unit, passed * unit
     doubt, declared = judged * (unit - sure), judged * unit if _is_declared(confidence) else 0
@@ -129,6 +129,9 @@ def _mixed(terms: RuleTerms, counted: Tally, code: str) -> RuleRow:
     whole = sum(weights[:_SIZE]) - unapplied
     judged = whole - manual - inconclusive
     partial, doubts = counted.partial.get(code, []), counted.doubts.get(code, [])
+    if judged == sum(map(weight_of, doubts)):
+        # The first result is not assessed: its confidence must not choose the unit, or order would matter.
+        base = doubts[0].confidence if doubts else Fraction(1)
     unit = lcm(
         base.denominator,
         *[result.value.denominator for result in partial],
