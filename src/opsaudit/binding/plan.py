@@ -22,10 +22,11 @@ _FORMAT_KEYS = ("format", "格式", "schema")
 _TOTAL_KEYS = ("budget_total", "预算总额")
 
 
-def bind_plan(files: Many[SourceFile]) -> tuple[Plan, list[Finding], Lang]:
+def bind_plan(files: Many[SourceFile]) -> tuple[Plan, list[Finding], Lang | None]:
     """Bind every document of every file into one plan.
 
-    Returns the plan, what is wrong with its shape, and the language of its keys. Nothing depends on the order in
+    Returns the plan, what is wrong with its shape, and the language of its keys (None when
+    there are none). Nothing depends on the order in
     which sections are spread over files, except the order of their entries.
     """
     binder = Binder()
@@ -42,7 +43,13 @@ def bind_plan(files: Many[SourceFile]) -> tuple[Plan, list[Finding], Lang]:
     _bind_total(plan, parts, binder)
     plan.entities = binder.entities
     connect(plan, binder)
-    return plan, binder.findings, "zh" if writes_chinese(roots) else "en"
+    return plan, binder.findings, _language(roots)
+
+
+def _language(roots: list[Mapping]) -> Lang | None:
+    if not roots:
+        return None
+    return "zh" if writes_chinese(roots) else "en"
 
 
 def _roots(file: SourceFile, binder: Binder) -> list[Mapping]:

@@ -22,8 +22,8 @@ class Assessment:
     organization: str
     as_of: dt.date
     """Date that every deadline and cycle was judged by."""
-    keys: Lang
-    """Language of the plan's keys: fixes are shown in it."""
+    keys: Lang | None
+    """Language of the plan's keys, in which fixes are shown; None when no key could be read."""
     ruleset: str
     ruleset_version: str
     files: tuple[SourceFile, ...]

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from opsaudit.messages import Text
+from opsaudit.messages import Text, same
 from opsaudit.model.assessment import Assessment
+from opsaudit.model.dimension import dimension_label
 from opsaudit.model.measure import truncate_tenth
 from opsaudit.model.score import DimensionScore, Gain, Gate, Layer, Score
 from opsaudit.model.severity import Severity
@@ -22,7 +23,7 @@ _SCORE = Text(zh="得分", en="score")
 _GRADE = Text(zh="等级", en="grade")
 _BOUNDS = Text(
     zh="以上为已证实得分；最高可能 {possible}，适用内容已评 {coverage}",
-    en="is proven; up to {possible} is possible, {coverage} of what applies is assessed",
+    en="proven; up to {possible} is possible, {coverage} of what applies is assessed",
 )
 _HEADS = (
     Text(zh="维度", en="dimension"),
@@ -43,6 +44,9 @@ _LAYERS_LINE = Text(zh="层次", en="layers")
 _MATURITY = Text(zh="成熟度", en="maturity")
 _LEVEL = Text(zh="{level} 级（仅供参考）：{levels}", en="level {level} (indicative): {levels}")
 _GATES = Text(zh="封顶与限制", en="Gates")
+_NO_COST = Text(zh="得分已低于这些上限，暂不另扣：{gates}", en="the score lies below these caps already: {gates}")
+_PLAN_SHAPE = Text(zh="计划结构", en="shape of the plan")
+_COMMA = Text(zh="、", en=", ")
 _GAINS = Text(zh="最省力的提分", en="Cheapest gains")
 _EFFORTS = {
     1: Text(zh="改一处", en="a field"),
@@ -171,11 +175,18 @@ class ScoreCard:
             yield from self._hang(pad(labels[1], column), _LEVEL.format(args)[self.lang])
 
     def _gates(self, score: Score) -> Iterator[str]:
-        if score.gates:
-            yield self.look.style("title", _GATES[self.lang]) + "\n"
-            for gate in score.gates:
+        """List what costs points or the grade, then by name what would if the mean were higher."""
+        if not score.gates:
+            return
+        yield self.look.style("title", _GATES[self.lang]) + "\n"
+        for gate in score.gates:
+            if gate.cap is None or gate.points:
                 yield from self._hang(_price(gate), safe(gate.reason[self.lang]))
-            yield "\n"
+        idle = [_gate_name(gate)[self.lang] for gate in score.gates if gate.cap is not None and not gate.points]
+        if idle:
+            names = _COMMA[self.lang].join(idle)
+            yield from self._hang(_label("0.0"), safe(_NO_COST.format({"gates": names})[self.lang]))
+        yield "\n"
 
     def _gains(self, assessment: Assessment) -> Iterator[str]:
         best = [gain for gain in gains(assessment.results, assessment.score) if gain.mean_points][:SHOWN_GAINS]
@@ -238,6 +249,12 @@ class ScoreCard:
 def _price(gate: Gate) -> str:
     """Return the points that a gate takes off; a dash for one that withholds the grade instead."""
     return _label("–" if gate.cap is None else signed(-gate.points))
+
+
+def _gate_name(gate: Gate) -> Text:
+    if gate.kind == "dimension":
+        return dimension_label(gate.about)
+    return same(gate.about) if gate.about else _PLAN_SHAPE
 
 
 def _label(points: str) -> str:

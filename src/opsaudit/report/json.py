@@ -40,9 +40,10 @@ class JsonReport:
 
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield one plan."""
-        lang = self.look.stated or assessment.keys
+        keys = assessment.keys or "en"
+        lang = self.look.stated or keys
         blocks: dict[str, list[Row]] = {
-            "findings": [finding_row(finding, lang, assessment.keys) for finding in assessment.findings],
+            "findings": [finding_row(finding, lang, keys) for finding in assessment.findings],
             "results": _result_rows(assessment),
             "rules": [_rule_row(rule) for rule in assessment.score.rules],
         }

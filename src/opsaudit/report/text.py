@@ -1,9 +1,11 @@
 """The format for people: every finding with its source line, what is missing altogether, and the score card."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from opsaudit.messages import Text
 from opsaudit.model.assessment import Assessment
+from opsaudit.model.place import Place
 from opsaudit.model.plan import SECTIONS
 from opsaudit.model.result import Finding, Related, State
 from opsaudit.model.severity import Severity
@@ -49,10 +51,13 @@ class TextReport:
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield the findings in the order of the text, then what is absent, then the score card."""
         absent = [finding for finding in assessment.findings if is_missing_section(finding)]
+        others = (finding for finding in assessment.findings if not is_missing_section(finding))
         lines = _Lines(assessment)
-        for finding in assessment.findings:
-            if not is_missing_section(finding):
-                yield "\n".join(self._finding(finding, assessment, lines)) + "\n\n"
+        shown: Place | None = None
+        for alike in _alike(others):
+            is_new = alike[0].place != shown
+            yield "\n".join(self._finding(alike, assessment, lines if is_new else None)) + "\n\n"
+            shown = alike[0].place
         for section in dict.fromkeys(finding.key for finding in absent):
             missing = [finding for finding in absent if finding.key == section]
             yield "\n".join(self._missing(section, missing, assessment)) + "\n\n"
@@ -73,25 +78,33 @@ class TextReport:
         }
         return _TOTAL.format(args)[self.look.lang] + "\n"
 
-    def _finding(self, finding: Finding, assessment: Assessment, lines: "_Lines") -> Iterator[str]:
-        style, lang = self.look.style, self.look.lang
-        place = finding.place
-        state = f" · {finding.state.label[lang]}" if finding.state is not State.FAIL else ""
-        where = safe(f"{shown_path(assessment, place.file)}:{place.line}:{place.column} ") if place.line else ""
-        yield (
-            style("place", where)
-            + style("code", finding.code)
-            + " "
-            + style(finding.severity.value, finding.severity.label[lang])
-            + f" {finding.slug}{state}"
-        )
-        yield from self._paragraph(safe(finding.message[lang]))
-        if place.line:
+    def _finding(self, alike: list[Finding], assessment: Assessment, lines: "_Lines | None") -> Iterator[str]:
+        """Yield one block: a finding, or what one rule says of one place; without the line when it stands above."""
+        finding, lang = alike[0], self.look.lang
+        yield from self._heading(finding, assessment)
+        for message in dict.fromkeys(safe(each.message[lang]) for each in alike):
+            yield from self._paragraph(message)
+        if finding.place.line and lines is not None:
             yield from self._excerpt(finding, lines)
-        for related in finding.related:
+        for related in dict.fromkeys(related for each in alike for related in each.related):
             yield from self._related(related, assessment)
-        if finding.fix is not None:
-            yield from self._paragraph(safe(finding.fix[assessment.keys]), _FIX[lang])
+        for fix in dict.fromkeys(each.fix for each in alike if each.fix is not None):
+            yield from self._paragraph(safe(fix[assessment.keys]), _FIX[lang])
+
+    def _heading(self, finding: Finding, assessment: Assessment) -> Iterator[str]:
+        """Yield place, code, severity and slug; on a line too narrow for all, the place stands alone."""
+        style, lang, place = self.look.style, self.look.lang, finding.place
+        state = f" · {finding.state.label[lang]}" if finding.state is not State.FAIL else ""
+        where = safe(f"{shown_path(assessment, place.file)}:{place.line}:{place.column}") if place.line else ""
+        label, gap = finding.severity.label[lang], " "
+        if cell_width(f"{where} {finding.code} {label} {finding.slug}{state}") > self.look.width:
+            gap = "\n" + INDENT
+        severity = style(finding.severity.value, label)
+        yield (
+            (style("place", where) + gap if where else "")
+            + style("code", finding.code)
+            + f" {severity} {finding.slug}{state}"
+        )
 
     def _paragraph(self, text: str, label: str = "") -> Iterator[str]:
         """Yield indented lines, wrapped under the label."""
@@ -132,6 +145,12 @@ class TextReport:
                 yield f"{INDENT}{shown}{' ' * (column - cell_width(label))} {code}"
         more = _EXPLAIN if len(findings) > 1 else _EXPLAIN_ONE
         yield from self._paragraph(more.format({"code": findings[0].code})[lang])
+
+
+def _alike(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """Yield neighbours that one rule found in one place together."""
+    for _, group in groupby(findings, key=lambda found: (found.place, found.code, found.severity, found.state)):
+        yield list(group)
 
 
 class _Lines:
