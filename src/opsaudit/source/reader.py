@@ -1,6 +1,7 @@
-"""Bytes to text: UTF-8 and marked UTF-16; everything else is refused with its place, never guessed."""
+"""Bytes to text: UTF-8, or UTF-16 with its mark; anything else is refused with the way to convert it."""
 
 import codecs
+import re
 
 from opsaudit.messages import Text
 from opsaudit.model.place import Place
@@ -8,60 +9,72 @@ from opsaudit.model.result import Finding
 from opsaudit.source.diagnostics import diagnose
 from opsaudit.source.limits import DEFAULT_LIMITS, Limits
 
-_BYTES = Text(zh="文件大小（字节）", en="bytes")
-_UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-_HAN_SHARE = 4
-"""A file is taken for GB18030 when at least one in four of its non-ASCII characters is a common Chinese one then."""
+_BYTES = Text(zh="文件的字节数", en="bytes")
+_PAIR = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
+_COMMON_PAIR = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")
+_COMMON_SHARE = 0.8
+"""Share of double bytes in the GB 2312 area: 1.0 in ordinary Chinese text, below one half in Latin-1 or Big5 text."""
+_SAMPLE = 65536
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def read_text(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[Finding]]:
-    """Decode the bytes of a file; never raises.
+    """Decode a file; with a finding, the file is refused and the text is only good for showing the place.
 
-    A finding in the list means that the text is empty or ends before the place of the finding: what follows could not
-    be read.
+    A byte order mark is dropped. Line ends stay as they are. ``path`` is what places show.
     """
     if len(data) > limits.file_bytes:
         args = {"what": _BYTES, "limit": f"{limits.file_bytes:,}"}
         return "", [diagnose("over-limit", Place(path, 1, 1, 1, 1), args)]
-    encoding = _UTF_16.get(data[:2], "utf-8")
-    data = data.removeprefix(codecs.BOM_UTF8) if encoding == "utf-8" else data[2:]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decode(data, path, "utf-16")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    at = data.find(b"\0")
+    if at >= 0:
+        place = _place(path, data[:at].decode(errors="replace"))
+        return _shown(data), [diagnose("control-character", place, {"character": "U+0000"})]
+    return _decode(data, path, "utf-8")
+
+
+def _decode(data: bytes, path: str, encoding: str) -> tuple[str, list[Finding]]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding, errors="ignore")
-        return before, [_undecodable(data, path, before, error)]
-    return text, _control_characters(text, path)
-
-
-def _undecodable(data: bytes, path: str, before: str, error: UnicodeDecodeError) -> Finding:
-    place = _end_of(before, path)
-    shown = " ".join(f"{byte:02X}" for byte in data[error.start : error.start + 2])
-    if error.encoding == "utf-8" and _looks_like_gb18030(data):
-        return diagnose("gb18030-encoding", place, {"bytes": shown})
-    return diagnose("not-utf-8", place, {"bytes": shown, "encoding": error.encoding.upper()})
-
-
-def _looks_like_gb18030(data: bytes) -> bool:
-    """Whether the bytes decode as GB18030, and mostly to common Chinese characters and punctuation."""
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    foreign = [character for character in text if not character.isascii()]
-    common = sum("一" <= character <= "鿿" or character in "，。：；、（）“”《》" for character in foreign)
-    return bool(foreign) and common * _HAN_SHARE >= len(foreign)
-
-
-def _control_characters(text: str, path: str) -> list[Finding]:
-    """Report the first NUL: YAML forbids it, and the parser would stop there without a word."""
+        place = _place(path, data[: error.start].decode(encoding, errors="ignore"))
+        args = {"bytes": f"0x{data[error.start : error.start + 2].hex().upper()}", "encoding": encoding.upper()}
+        chinese = _as_gb18030(data) if encoding == "utf-8" else None
+        if chinese is None:
+            return _shown(data), [diagnose("not-utf-8", place, args)]
+        name = path.rpartition("/")[2]
+        command = f"iconv -f GB18030 -t UTF-8 {_shell(name)} > {_shell(f'utf8-{name}')}"
+        return chinese, [diagnose("gb18030-encoding", place, args, corrected=command)]
     at = text.find("\0")
-    if at < 0:
-        return []
-    return [diagnose("control-character", _end_of(text[:at], path), {"character": "U+0000"})]
+    if at >= 0:
+        return text, [diagnose("control-character", _place(path, text[:at]), {"character": "U+0000"})]
+    return text, []
 
 
-def _end_of(text: str, path: str) -> Place:
-    """Return the place right after a text."""
-    line = text.count("\n") + 1
-    column = len(text) - text.rfind("\n")
+def _as_gb18030(data: bytes) -> str | None:
+    """Return the text if the bytes look like Chinese in GB 18030, the superset of GBK and GB 2312."""
+    pairs = _PAIR.findall(data[:_SAMPLE])
+    if not pairs or sum(map(bool, map(_COMMON_PAIR.fullmatch, pairs))) < _COMMON_SHARE * len(pairs):
+        return None
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+
+
+def _shown(data: bytes) -> str:
+    return data.decode(errors="replace").replace("\0", "\ufffd")
+
+
+def _shell(name: str) -> str:
+    return name if re.fullmatch(r"[\w.-]+", name) else "'" + name.replace("'", "'\\''") + "'"
+
+
+def _place(path: str, before: str) -> Place:
+    """Return the place of the character that follows a text."""
+    lines = _LINE_END.split(before)
+    line, column = len(lines), len(lines[-1]) + 1
     return Place(path, line, column, line, column + 1)
