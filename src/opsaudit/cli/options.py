@@ -106,6 +106,7 @@ def lang_option() -> "Callable[[FC], FC]":
         is_eager=True,
         expose_value=False,
         callback=_speak,
+        allow_from_autoenv=False,  # OPSAUDIT_LANG may be a locale name: messages.language reads it
         text=Text(
             zh="界面与消息的语言；默认取 OPSAUDIT_LANG，其次取系统语言。",
             en="Language of messages; else OPSAUDIT_LANG, else the locale.",

@@ -28,6 +28,7 @@ from opsaudit.model.severity import Severity
 from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager import BrokenRule, Plugin, Registry, load_plugins
 from opsaudit.report.base import Look
+from opsaudit.report.card import counted
 from opsaudit.report.cells import escaped
 from opsaudit.report.table import table
 from opsaudit.rules.rule import AnyRule
@@ -45,7 +46,7 @@ _HEADS = (
     Text(zh="名称", en="slug"),
     Text(zh="标题", en="title"),
 )
-_COUNT = Text(zh="{count} 条规则", en="{count} rules")
+_RULE = Text(zh="条规则", en="rule")
 _BROKEN = Text(zh="{code}（{blame}）无法载入：{reason}", en="{code} ({blame}) could not be loaded: {reason}")
 _NO_PLUGIN = Text(zh="没有插件“{name}”{hint}", en="no plugin '{name}'{hint}")
 
@@ -177,5 +178,5 @@ def _print(listed: list[Listed], layout: str, lang: Lang) -> None:
         ]
         for line in table([head[lang] for head in _HEADS], rows, width_of(sys.stdout)):
             out.write(line)
-        out.write(_COUNT.format({"count": len(listed)})[lang] + "\n")
+        out.write(counted(len(listed), _RULE)[lang] + "\n")
     out.flush()

@@ -13,6 +13,7 @@ from opsaudit.cli.terminal import Output, width_of
 from opsaudit.messages import Lang, Text
 from opsaudit.model.dimension import dimension_label
 from opsaudit.plugin_manager import load_plugins
+from opsaudit.report.card import counted
 from opsaudit.report.cells import escaped, safe, wrap
 from opsaudit.report.table import table
 from opsaudit.rulesets import Ruleset, RulesetInfo, list_rulesets, load_ruleset
@@ -39,7 +40,7 @@ _FACTS = {
     "sections": Text(zh="要求的章节", en="required sections"),
     "weights": Text(zh="维度权重", en="dimension weights"),
 }
-_COUNT = Text(zh="{count} 条规则", en="{count} rules")
+_RULE = Text(zh="条规则", en="rule")
 _BROKEN = Text(zh="{code} 无法载入：{reason}", en="{code} could not be loaded: {reason}")
 
 
@@ -96,7 +97,7 @@ def show(ctx: click.Context, name: str, *, no_plugins: bool) -> int:
     ]
     for line in table([head[lang] for head in _RULE_HEADS], rows, width):
         out.write(line)
-    out.write(_COUNT.format({"count": len(ruleset.rules)})[lang] + "\n")
+    out.write(counted(len(ruleset.rules), _RULE)[lang] + "\n")
     out.flush()
     for broken in ruleset.broken:
         sys.stderr.write(_BROKEN.format({"code": broken.code, "reason": broken.reason})[lang] + "\n")

@@ -25,7 +25,7 @@ def place(line, column, end):
 
 
 VAGUE = Finding(
-    code="SMART002",
+    code="SMART003",
     slug="goal-without-number",
     severity=Severity.CRITICAL,
     message=Text(
@@ -65,7 +65,7 @@ TERMS = {
     "ACME001": RuleTerms("ACME001", Severity.HIGH, Fraction(1), "acme"),
     "RISK001": RuleTerms("RISK001", Severity.CRITICAL, Fraction(10), "risk", effort=2),
     "RISK003": RuleTerms("RISK003", Severity.MEDIUM, Fraction(5), "risk", layer="operating", level=2),
-    "SMART002": RuleTerms("SMART002", Severity.CRITICAL, Fraction(10), "goals"),
+    "SMART003": RuleTerms("SMART003", Severity.CRITICAL, Fraction(10), "goals"),
     "SMART007": RuleTerms("SMART007", Severity.HIGH, Fraction(15, 2), "goals", level=2),
 }
 PLAN = Subject("plan", "plan", "plan", place(1, 1, 3), critical=True)
@@ -92,8 +92,8 @@ RESULTS = (
     Result("ACME001", PLAN, State.INCONCLUSIVE, findings=(CRASH,), reason=CRASH.message),
     Result("RISK001", PLAN, State.ABSENT, findings=(NO_RISKS,)),
     Result("RISK003", PLAN, State.ABSENT, findings=(NO_REVIEW,)),
-    Result("SMART002", FIRST, State.FAIL, findings=(VAGUE,), confidence=Fraction(9, 10)),
-    Result("SMART002", SECOND, State.PASS, Fraction(1), confidence=Fraction(9, 10)),
+    Result("SMART003", FIRST, State.FAIL, findings=(VAGUE,), confidence=Fraction(9, 10)),
+    Result("SMART003", SECOND, State.PASS, Fraction(1), confidence=Fraction(9, 10)),
     Result("SMART007", FIRST, State.NOT_APPLICABLE, reason=same("–")),
     Result("SMART007", SECOND, State.PARTIAL, Fraction(1, 2), findings=(OWNER,)),
 )

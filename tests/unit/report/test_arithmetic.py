@@ -16,7 +16,7 @@ def test_every_step_from_the_rules_to_the_whole_is_shown_in_exact_numbers():
         """\
 goals and KPIs (weight 20, 42.5 % of the whole)
   rule      weight  value  weight × value  results
-  SMART002  10      1/2    5               pass 1, fail 1
+  SMART003  10      1/2    5               pass 1, fail 1
   SMART007  15/2    1/2    15/4            partial 1, not applicable 1
   sum       35/2           35/4
   100 × (35/4) ÷ (35/2) = 50.0

@@ -73,8 +73,8 @@ def test_a_result_points_to_its_findings():
         ("ACME001", "plan"): ("inconclusive", [2]),
         ("RISK001", "plan"): ("absent", [0]),
         ("RISK003", "plan"): ("absent", [1]),
-        ("SMART002", "goals/#1"): ("fail", [3]),
-        ("SMART002", "goals/G-1"): ("pass", []),
+        ("SMART003", "goals/#1"): ("fail", [3]),
+        ("SMART003", "goals/G-1"): ("pass", []),
         ("SMART007", "goals/#1"): ("not_applicable", []),
         ("SMART007", "goals/G-1"): ("partial", [4]),
     }

@@ -39,22 +39,22 @@ def test_files_are_shown_as_seen_from_where_the_user_stands(path, file, shown):
 def test_a_line_for_each_finding():
     shown = "".join(ConciseReport(Look("en")).plan(assessment_of([VAGUE, OWNER])))
     assert shown == (
-        "plans/acme/plan.yaml:3:5: SMART002[critical] goal '进一步加强成本管理' states no number to judge it by\n"
+        "plans/acme/plan.yaml:3:5: SMART003[critical] goal '进一步加强成本管理' states no number to judge it by\n"
         "plans/acme/plan.yaml:4:31: SMART007[high] '店长' is no role of the plan\n"
     )
 
 
 def test_a_message_with_line_ends_stays_on_its_line():
     shown = "".join(ConciseReport(Look("en")).plan(assessment_of([replace(VAGUE, message=same("a\nb\x1b[0m"))])))
-    assert shown == "plans/acme/plan.yaml:3:5: SMART002[critical] a b␛[0m\n"
+    assert shown == "plans/acme/plan.yaml:3:5: SMART003[critical] a b␛[0m\n"
 
 
 @pytest.mark.parametrize(
     ("fail_on", "codes"),
     [
-        (Severity.CRITICAL, ["RISK001", "SMART002"]),
-        (Severity.HIGH, ["RISK001", "SMART002", "SMART007"]),
-        (Severity.INFO, ["RISK001", "RISK003", "SMART002", "SMART007"]),
+        (Severity.CRITICAL, ["RISK001", "SMART003"]),
+        (Severity.HIGH, ["RISK001", "SMART003", "SMART007"]),
+        (Severity.INFO, ["RISK001", "RISK003", "SMART003", "SMART007"]),
     ],
 )
 def test_what_fails_a_run_is_severe_enough_and_was_judged(fail_on, codes):
@@ -62,7 +62,7 @@ def test_what_fails_a_run_is_severe_enough_and_was_judged(fail_on, codes):
 
 
 def test_a_waived_finding_fails_nothing():
-    waived = [replace(result, waived=True) if result.code == "SMART002" else result for result in RESULTS]
+    waived = [replace(result, waived=True) if result.code == "SMART003" else result for result in RESULTS]
     found = failing(assessment_of(FINDINGS, waived), Severity.CRITICAL)
     assert [finding.code for finding in found] == ["RISK001"]
 

@@ -24,7 +24,7 @@ plans/acme/plan.yaml:1:1 OPS080 高 rule-crashed · 无法判定
     1 │ 计划: {名称: 门店运营方案}
       │ ^^^^
 
-plans/acme/plan.yaml:3:5 SMART002 严重 goal-without-number
+plans/acme/plan.yaml:3:5 SMART003 严重 goal-without-number
   目标“进一步加强成本管理”没有可据以判断的数字
     3 │   - 进一步加强成本管理
       │     ^^^^^^^^^^^^^^^^^^
@@ -49,7 +49,7 @@ plans/acme/plan.yaml:4:31 SMART007 高 goal-without-owner · 部分
 def test_findings_are_shown_in_english_and_the_fix_in_the_language_of_the_plan():
     assert report(assessment_of([VAGUE, NO_RISKS], keys="en")) == (
         """\
-plans/acme/plan.yaml:3:5 SMART002 critical goal-without-number
+plans/acme/plan.yaml:3:5 SMART003 critical goal-without-number
   goal '进一步加强成本管理' states no number to judge it by
     3 │   - 进一步加强成本管理
       │     ^^^^^^^^^^^^^^^^^^
@@ -66,11 +66,11 @@ The plan has no risks, so this requirement cannot be met:
 
 def test_a_plan_given_as_a_file_is_shown_by_its_own_path():
     shown = report(assessment_of([VAGUE], path="some/plan.yaml"))
-    assert shown.startswith("some/plan.yaml:3:5 SMART002")
+    assert shown.startswith("some/plan.yaml:3:5 SMART003")
 
 
 def test_the_current_folder_is_not_shown_before_its_files():
-    assert report(assessment_of([VAGUE], path=".")).startswith("plan.yaml:3:5 SMART002")
+    assert report(assessment_of([VAGUE], path=".")).startswith("plan.yaml:3:5 SMART003")
 
 
 def test_a_finding_without_a_place_is_told_without_a_source_line():
@@ -90,7 +90,7 @@ def test_colour_adds_roles_and_changes_nothing_else():
 
     shown = report(assessment_of([VAGUE]), "en", style=style)
     assert shown.splitlines()[0] == (
-        "<place>plans/acme/plan.yaml:3:5 </place><code>SMART002</code> <critical>critical</critical> goal-without-number"
+        "<place>plans/acme/plan.yaml:3:5</place> <code>SMART003</code> <critical>critical</critical> goal-without-number"
     )
     assert "<mark>    ^^^^^^^^^^^^^^^^^^</mark>" in shown
 
@@ -100,7 +100,7 @@ HOSTILE = "x: \x1b[2J\x1b]0;owned\x07 \u202edrow\u202c \x9b31m" + "宽" * 10_000
 
 def test_text_of_a_plan_never_steers_the_terminal_and_never_overflows_it():
     hostile = Finding(
-        code="SMART002",
+        code="SMART003",
         slug="goal-without-number",
         severity=Severity.HIGH,
         message=Text(zh=f"目标“{HOSTILE[:200]}”\n第二行", en=f"goal '{HOSTILE[:200]}'\nsecond line"),
