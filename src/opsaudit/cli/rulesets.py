@@ -13,7 +13,7 @@ from opsaudit.cli.terminal import Output, width_of
 from opsaudit.messages import Lang, Text
 from opsaudit.model.dimension import dimension_label
 from opsaudit.plugin_manager import load_plugins
-from opsaudit.report.card import counted
+from opsaudit.report.card import counted, weight_word
 from opsaudit.report.cells import escaped, safe, wrap
 from opsaudit.report.table import table
 from opsaudit.rulesets import Ruleset, RulesetInfo, list_rulesets, load_ruleset
@@ -92,7 +92,7 @@ def show(ctx: click.Context, name: str, *, no_plugins: bool) -> int:
     for line in _head(ruleset, lang, width):
         out.write(f"{safe(line)}\n")
     rows = [
-        [one.code, one.severity.label[lang], str(one.weight), one.rule.slug, (one.why or one.rule.title)[lang]]
+        [one.code, one.severity.label[lang], weight_word(one.weight), one.rule.slug, (one.why or one.rule.title)[lang]]
         for one in ruleset.rules
     ]
     for line in table([head[lang] for head in _RULE_HEADS], rows, width):
@@ -118,7 +118,7 @@ lang_option()(rulesets)
 
 
 def _head(ruleset: Ruleset, lang: Lang, width: int) -> list[str]:
-    weights = [f"{dimension_label(key)[lang]} {weight}" for key, weight in ruleset.weights.items()]
+    weights = [f"{dimension_label(key)[lang]} {weight_word(weight)}" for key, weight in ruleset.weights.items()]
     facts = {
         "file": ruleset.path,
         "licence": f"{ruleset.licence} · {ruleset.copyright}",

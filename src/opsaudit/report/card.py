@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import islice
 
 from opsaudit.messages import Text, same
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.dimension import dimension_label
 from opsaudit.model.measure import truncate_tenth
+from opsaudit.model.result import State
 from opsaudit.model.score import DimensionScore, Gain, Gate, Layer, Score
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look
@@ -138,7 +140,7 @@ class ScoreCard:
         complete = not dimension.unassessed
         return [
             safe(dimension.label[self.lang]),
-            _plain(dimension.weight),
+            weight_word(dimension.weight),
             number(dimension.proven, complete=complete)[self.lang],
             number(dimension.possible, complete=complete)[self.lang] if dimension.whole else "",
             self._percent(dimension.coverage) if dimension.whole else "",
@@ -189,7 +191,9 @@ class ScoreCard:
         yield "\n"
 
     def _gains(self, assessment: Assessment) -> Iterator[str]:
-        best = [gain for gain in gains(assessment.results, assessment.score) if gain.mean_points][:SHOWN_GAINS]
+        open_ = gains(assessment.results, assessment.score)
+        mendable = (gain for gain in open_ if gain.mean_points and gain.state is not State.INCONCLUSIVE)
+        best = list(islice(mendable, SHOWN_GAINS))
         if best:
             yield self.look.style("title", _GAINS[self.lang]) + "\n"
             slugs = {finding.code: finding.slug for finding in assessment.findings}
@@ -268,7 +272,8 @@ def _listed(parts: list[tuple[Text, int]]) -> Text:
     )
 
 
-def _plain(value: Fraction) -> str:
+def weight_word(value: Fraction) -> str:
+    """Return a weight as people write it: ``10``, ``7.5``."""
     return str(value) if value.denominator == 1 else truncate_tenth(value)
 
 

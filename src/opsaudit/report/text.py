@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from opsaudit.messages import Text
+from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.place import Place
 from opsaudit.model.plan import SECTIONS
@@ -89,7 +89,7 @@ class TextReport:
         for related in dict.fromkeys(related for each in alike for related in each.related):
             yield from self._related(related, assessment)
         for fix in dict.fromkeys(each.fix for each in alike if each.fix is not None):
-            yield from self._paragraph(safe(fix[assessment.keys]), _FIX[lang])
+            yield from self._paragraph(safe(fix[assessment.keys or lang]), _FIX[lang])
 
     def _heading(self, finding: Finding, assessment: Assessment) -> Iterator[str]:
         """Yield place, code, severity and slug; on a line too narrow for all, the place stands alone."""
@@ -133,7 +133,7 @@ class TextReport:
     def _missing(self, section: str, findings: Sequence[Finding], assessment: Assessment) -> Iterator[str]:
         """Yield one block for a section that is not there: which rules ask for it, worst first."""
         style, lang = self.look.style, self.look.lang
-        args = {"section": section_word(section, assessment), "count": len(findings)}
+        args = {"section": section_word(section, assessment.keys or lang), "count": len(findings)}
         title = (_MISSING if len(findings) > 1 else _MISSING_ONE).format(args)[lang]
         yield from (style("title", line) for line in wrap(title, self.look.width))
         column = max(cell_width(severity.label[lang]) for severity in Severity)
@@ -174,9 +174,9 @@ def is_missing_section(finding: Finding) -> bool:
     return finding.state is State.ABSENT and finding.subject == "plan" and finding.key in _SECTIONS
 
 
-def section_word(name: str, assessment: Assessment) -> str:
-    """Return a section as it is written in the plan: by its Chinese key in a plan with Chinese keys."""
-    return _SECTIONS[name].zh if assessment.keys == "zh" else name
+def section_word(name: str, keys: Lang) -> str:
+    """Return a section as a plan in one language writes it: by its Chinese key in a plan with Chinese keys."""
+    return _SECTIONS[name].zh if keys == "zh" else name
 
 
 def count_severities(findings: "dict[Severity, int]") -> Text:
