@@ -3,7 +3,7 @@
 import datetime as dt
 from fractions import Fraction
 
-from opsaudit.api import Duration, Step, When
+from opsaudit.api import Duration, Step, Text, When
 
 
 def due_after(last: When | None, cycle: Duration | None) -> dt.date | None:
@@ -20,7 +20,11 @@ def hours(step: Step) -> Fraction | None:
     return sum((part.approx_seconds for part in (step.duration, step.wait) if part is not None), Fraction(0)) / 3600
 
 
-def spoken(amount: Fraction) -> str:
-    """Return a number of hours for a message: at most one decimal, none when whole."""
+def spoken(amount: Fraction) -> Text:
+    """Return a number of hours for a message: minutes below one hour, else hours with at most one decimal."""
+    if amount < 1:
+        minutes = round(amount * 60)
+        return Text(zh=f"{minutes}分钟", en=f"{minutes} min")
     tenths = round(amount * 10)
-    return str(tenths // 10) if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}"
+    shown = str(tenths // 10) if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}"
+    return Text(zh=f"{shown}小时", en=f"{shown} h")

@@ -34,8 +34,8 @@ def promises_and_times(process: Process, ctx: Context) -> Verdict:
     references=(Reference("opsaudit domain notes", "5-5"), Reference("opsaudit catalogue", "2.2.3.2-1")),
     messages={
         "too-slow": Text(
-            zh="承诺“{promise}”不超过{limit}小时，但到步骤{step}已需{needed}小时",
-            en="'{promise}' is promised within {limit} h, but the steps up to {step} take {needed} h",
+            zh="承诺“{promise}”不超过{limit}，但到步骤{step}已需{needed}",
+            en="'{promise}' is promised within {limit}, but the steps up to {step} take {needed}",
         ),
         "no-such-step": Text(
             zh="承诺“{promise}”指到步骤“{step}”，流程中没有这一步",
