@@ -133,6 +133,24 @@ class TestPlugins:
         assert out.endswith("All plugins are fine.\n")
 
 
+RULE = """\
+from collections.abc import Iterator
+from opsaudit.api import Context, Goal, Problem, Reference, Severity, Text, hookimpl, rule
+
+SAME = Text(zh="x", en="x")
+
+@rule(
+    code="{code}", slug="{slug}", title=SAME, rationale=SAME, fix=SAME, severity=Severity.HIGH, dimension="goals",
+    level=1, references=(Reference("ACME"),), messages={{"x": SAME}}, bad=SAME, good=SAME,
+)
+def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
+    raise {error}
+    yield
+
+@hookimpl
+def opsaudit_rules():
+    return [check]
+"""
 BROKEN = {
     "import-error": ("raise ImportError('no leg to stand on')", "cannot be imported"),
     "exit": ("raise SystemExit(7)", "it tried to end the whole process"),
@@ -141,19 +159,26 @@ BROKEN = {
         "opsaudit_rulez",
     ),
     "newer-api": ("OPSAUDIT_API = 99\n", "it needs a newer opsaudit"),
+    "duplicate-rule": (
+        RULE.format(code="SMART003", slug="acme-goal", error="ValueError"),
+        "the code SMART003 belongs to opsaudit",
+    ),
 }
 
 
 @pytest.fixture(params=BROKEN)
 def broken_plugin(request, tmp_path):
     source, told = BROKEN[request.param]
-    name = f"acme_{request.param.replace('-', '_')}"
-    (tmp_path / f"{name}.py").write_text(source, encoding="utf-8")
-    info = tmp_path / f"{name}-1.0.dist-info"
+    install(source, tmp_path, f"acme_{request.param.replace('-', '_')}")
+    return tmp_path, told
+
+
+def install(source, folder, name):
+    (folder / f"{name}.py").write_text(source, encoding="utf-8")
+    info = folder / f"{name}-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n", encoding="utf-8")
     (info / "entry_points.txt").write_text(f"[opsaudit]\nacme = {name}\n", encoding="utf-8")
-    return tmp_path, told
 
 
 def process(*args, path="", **env):
@@ -186,6 +211,25 @@ class TestBrokenPlugins:
     def test_without_plugins_the_check_is_complete(self, broken_plugin):
         done = process("check", str(EXAMPLES / "corner-shop"), "--no-plugins", path=broken_plugin[0])
         assert done.returncode == 1
+
+
+class TestRaisingRules:
+    @pytest.mark.parametrize("error", ["ZeroDivisionError('1/0')", "SystemExit(0)"])
+    def test_a_raising_rule_costs_its_own_verdict_alone(self, error, tmp_path):
+        install(RULE.format(code="ACME001", slug="acme-goal", error=error), tmp_path, "acme")
+        args = ("check", str(EXAMPLES / "corner-shop"), "--as-of", "2026-03-31", "--format", "json")
+        whole, broken = json.loads(process(*args).stdout), process(*args, "--extend-select", "ACME", path=tmp_path)
+        assert broken.returncode == 3
+        (plan,) = json.loads(broken.stdout)["plans"]
+
+        def states(rows):
+            return [(row["code"], row["subject"]["path"], row["state"]) for row in rows if row["code"] != "ACME001"]
+
+        assert states(plan["results"]) == states(whole["plans"][0]["results"])
+        ours = [result["state"] for result in plan["results"] if result["code"] == "ACME001"]
+        assert set(ours) == {"inconclusive"}
+        assert {found["blame"] for found in plan["findings"] if found["code"] == "OPS080"} == {"acme"}
+        assert "incomplete" in broken.stderr
 
 
 def _moved(results, by):

@@ -1,9 +1,12 @@
 """Exit codes, and which one a run ends with."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from opsaudit.messages import Text
-from opsaudit.report.base import Totals
+
+if TYPE_CHECKING:
+    from opsaudit.report.base import Totals
 
 CLEAN, FINDINGS, USAGE, INCOMPLETE, NOTHING, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -24,7 +27,7 @@ EXIT_CODES: Mapping[int, Text] = {
 """What each exit code means. When several apply, 2 goes before 3, 3 before 4 and 4 before 1."""
 
 
-def exit_code(totals: Totals) -> int:
+def exit_code(totals: "Totals") -> int:
     """Return how a run ends that was neither refused nor interrupted."""
     if totals.incomplete:
         return INCOMPLETE

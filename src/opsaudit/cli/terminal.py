@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from opsaudit.report.base import Style, plain
+from opsaudit.report.style import Style, plain
 
 NARROW, WIDE, PAGE = 40, 120, 80
 """Cells: no report is laid out narrower or wider than these; ``PAGE`` is the width where there is no screen."""

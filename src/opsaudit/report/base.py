@@ -1,17 +1,15 @@
 """What a report format is, and where each one lives. Formats are imported when they are asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from opsaudit.messages import Lang
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.result import Finding, State
 from opsaudit.model.severity import Severity
-
-Style: TypeAlias = Callable[[str, str], str]
-"""Takes a role (``critical``, ``code``, ``mark`` …) and a text, returns the text coloured for it, or as it is."""
+from opsaudit.report.style import Style, plain
 
 FORMATS: Mapping[str, str] = {
     "text": "opsaudit.report.text:TextReport",
@@ -20,12 +18,6 @@ FORMATS: Mapping[str, str] = {
 }
 
 _FAILED = (State.FAIL, State.PARTIAL, State.ABSENT)
-
-
-def plain(role: str, text: str) -> str:
-    """Return the text as it is: the style of a report without colour."""
-    del role
-    return text
 
 
 @dataclass(frozen=True, slots=True)
