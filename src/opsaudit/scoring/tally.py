@@ -16,6 +16,7 @@ from opsaudit.model.score import CRITICAL_SUBJECT, STATES, RuleRow, RuleTerms
 from opsaudit.model.severity import Severity
 
 _SIZE = len(STATES)
+_PASS = STATES.index(State.PASS)
 _FAILED = (State.FAIL, State.ABSENT)
 _ByCode: TypeAlias = defaultdict[str, list[Result]]
 
@@ -42,7 +43,7 @@ def tally(results: Sequence[Result], terms: Mapping[str, RuleTerms]) -> Tally:
     others: list[Result] = []
     doubts: list[Result] = []
     code, weights, confidence = None, [0], Fraction(0)
-    position = STATES.index
+    position = STATES.index  # by identity; a state as a key would be hashed in Python
     for result in results:
         if result.code is not code:
             code = result.code
@@ -51,7 +52,7 @@ def tally(results: Sequence[Result], terms: Mapping[str, RuleTerms]) -> Tally:
                 found = rules[code] = ([0] * (2 * _SIZE), result.confidence)
             weights, confidence = found
         at = position(result.state)
-        if at:
+        if at != _PASS:
             others.append(result)
         if result.subject.critical:
             weights[at] += CRITICAL_SUBJECT
