@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from opsaudit.api import RuleIndex, hookimpl
 
-
 RULES = RuleIndex(
     "opsaudit_operations.rules",
     {

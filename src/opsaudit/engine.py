@@ -13,6 +13,7 @@ from opsaudit.model.result import Finding, Problem, Result, State, Subject
 from opsaudit.model.severity import Severity
 from opsaudit.plugin_manager import BrokenRule
 from opsaudit.rules.context import Context
+from opsaudit.rules.params import Params
 from opsaudit.rules.rule import CONFIDENCE, NotApplicable, Unknown
 from opsaudit.rulesets import BoundRule, Ruleset
 
@@ -83,6 +84,7 @@ def evaluate(plan: Plan, ruleset: Ruleset, today: dt.date) -> Run:
     run = Run()
     whole = Subject("plan", "plan", "plan", plan.origin.head, critical=True)
     seen: dict[type[Entity | Plan], list[Judged]] = {Plan: [(plan, whole)]}
+    contexts: dict[type[Params], Context[Any]] = {}
     for bound in ruleset.rules:
         kind = bound.rule.subject
         judged = seen.get(kind)
@@ -90,7 +92,10 @@ def evaluate(plan: Plan, ruleset: Ruleset, today: dt.date) -> Run:
             entities = plan.all(cast("type[Entity]", kind))
             judged = seen[kind] = [(entity, _subject(entity)) for entity in entities]
         if judged:
-            _judge(bound, judged, Context(plan, today, bound.params), run.results)
+            context = contexts.get(bound.params.__class__)
+            if context is None:
+                context = contexts[bound.params.__class__] = Context(plan, today, bound.params)
+            _judge(bound, judged, context, run.results)
             continue
         section = bound.rule.section.partition(".")[0]
         if section in ruleset.sections:

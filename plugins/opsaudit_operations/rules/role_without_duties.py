@@ -1,8 +1,25 @@
 """OPER032: a role has something to do."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from opsaudit.api import Context, Entity, Problem, Ref, Reference, Role, Severity, Text, rule
+from opsaudit.api import Context, Entity, Plan, Problem, Ref, Reference, Role, Severity, Text, rule
+
+_CHARGES = (
+    "owner",
+    "by",
+    "approve",
+    "approvals",
+    "review",
+    "approver",
+    "author",
+    "reviewer",
+    "chair",
+    "trainer",
+    "head",
+    "sponsor",
+)
+"""Fields by which an entity charges a role with something."""
 
 
 @rule(
@@ -35,21 +52,23 @@ from opsaudit.api import Context, Entity, Problem, Ref, Reference, Role, Severit
 )
 def check(role: Role, ctx: Context) -> Iterator[Problem]:
     """Look for duties, then for anything that names the role as its actor or owner."""
-    if not role.duties and not any(ctx.get(ref, Role) is role for ref in _assignments(ctx)):
+    if not role.duties and id(role) not in ctx.once(_charged):
         yield ctx.problem("idle", role, "duties", role=role.label)
 
 
-def _assignments(ctx: Context) -> Iterator[Ref]:
-    """Yield every reference to a role from something that has to be done or answered for."""
-    for kind, members in ctx.plan.entities.items():
-        if kind is not Role:
-            for member in members:
-                yield from _roles_of(member)
+@cache
+def _charges(kind: type[Entity]) -> tuple[str, ...]:
+    """Return the fields by which entities of one kind charge a role."""
+    return tuple(name for name in _CHARGES if name in kind.model_fields)
 
 
-def _roles_of(member: Entity) -> Iterator[Ref]:
-    for name in ("owner", "by", "approve", "review", "approver", "author", "reviewer", "chair", "head", "sponsor"):
-        ref = getattr(member, name, None)
-        if isinstance(ref, Ref) and ref.section == "roles":
-            yield ref
-    yield from getattr(member, "approvals", ())
+def _charged(plan: Plan) -> set[int]:
+    """Return the roles (by identity) that something to be done or answered for is given to."""
+    found: set[int] = set()
+    for kind, members in plan.entities.items():
+        for member in members:
+            for name in _charges(kind):
+                given = getattr(member, name)
+                refs = given if isinstance(given, tuple) else (given,)
+                found |= {id(plan.get(ref, Role)) for ref in refs if isinstance(ref, Ref)}
+    return found

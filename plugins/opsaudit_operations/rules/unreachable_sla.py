@@ -1,17 +1,16 @@
 """OPER005: the process can keep the times that it promises."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from opsaudit.api import Context, NotApplicable, Problem, Process, Reference, Severity, Sla, Step, Text, Verdict, rule
-from opsaudit_operations.time import hours, spoken
+from opsaudit_operations.time import seconds, spoken
 
 
 def promises_and_times(process: Process, ctx: Context) -> Verdict:
     """Needs a promised time, and steps that say how long they take."""
     if not any(sla.within for sla in process.sla):
         return NotApplicable(Text(zh="流程没有承诺时限", en="the process promises no time"))
-    if not any(hours(step) is not None for step in process.steps):
+    if not any(step.duration or step.wait for step in process.steps):
         return NotApplicable(Text(zh="步骤没有写耗时", en="no step says how long it takes"))
     return None
 
@@ -64,8 +63,8 @@ def check(process: Process, ctx: Context) -> Iterator[Problem]:
         if not upto:
             yield ctx.problem("no-such-step", sla, "until", promise=sla.label, step=sla.until, limit="", needed="")
             continue
-        needed = sum((hours(step) or Fraction(0) for step in upto), Fraction(0))
-        limit = sla.within.approx_seconds / 3600
+        needed = sum(seconds(step) or 0.0 for step in upto)
+        limit = float(sla.within.approx_seconds)
         if needed > limit:
             last = upto[-1]
             related = (ctx.related(last, "do", note=Text(zh="承诺止于这一步", en="the promise ends at this step")),)

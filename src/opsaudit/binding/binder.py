@@ -3,6 +3,8 @@
 import dataclasses
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -18,6 +20,8 @@ from opsaudit.model.result import Finding, Related
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import parse_when
 
+reference = lru_cache(maxsize=4096)(Ref)
+"""Makes a reference, or the one that was made of the same words before."""
 UNREAD = object()
 """What a conversion returns for a value that it reported as unreadable."""
 
@@ -28,8 +32,7 @@ _NOTHING = Text(zh="空值", en="nothing")
 _HEADS = ("id", "name", "statement", "do", "topic", "source")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One reference, where it was written."""
 
     ref: Ref
@@ -181,7 +184,7 @@ class Binder:
     def _text(self, field: Field, entry: Entry, node: Scalar, path: str) -> object:
         text, how = node.text, field.how
         if how == "ref":
-            ref = Ref(text, field.key.refers)
+            ref = reference(text, field.key.refers)
             self.uses.append(Use(ref, node.place, path, entry.key.text, field.key.loose))
             return ref
         if how == "word":

@@ -152,4 +152,3 @@ def _spellings(section: str) -> tuple[str, ...]:
         if known.name == section:
             return (known.name, known.zh, *known.also)
     return (section,)
-

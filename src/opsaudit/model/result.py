@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
+from typing import NamedTuple
 
 from opsaudit.messages import Text
 from opsaudit.model.place import Place
@@ -81,8 +82,7 @@ class Finding:
     """Distribution at fault, for a finding about a plugin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The entity that a result is about, as reports name it."""
 
     kind: str

@@ -1,9 +1,9 @@
 """What a rule may reach while it runs: the plan, places, the clock and its own parameters. Nothing else."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Generic
+from typing import Generic, TypeVar, cast
 
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import NOWHERE, Entity
@@ -15,12 +15,13 @@ from opsaudit.model.values.when import When
 from opsaudit.rules.params import P
 
 HALF = Fraction(1, 2)
+T = TypeVar("T")
 
 
 class Context(Generic[P]):
     """Handed to ``check(subject, ctx)``; made once for each rule and plan."""
 
-    __slots__ = ("params", "plan", "today")
+    __slots__ = ("_once", "params", "plan", "today")
 
     def __init__(self, plan: Plan, today: dt.date, params: P) -> None:
         """Keep the plan, the date of the assessment and the rule's parameters."""
@@ -28,6 +29,16 @@ class Context(Generic[P]):
         self.today = today
         """Date of the assessment (``--as-of``, else the plan's own date). Rules never read a clock."""
         self.params = params
+        self._once: dict[Callable[[Plan], object], object] = {}
+
+    def once(self, compute: Callable[[Plan], T]) -> T:
+        """Return what a function makes of the plan, computed once for all subjects of the rule.
+
+        For what every subject asks alike, as the set of controls that something refers to.
+        """
+        if compute not in self._once:
+            self._once[compute] = compute(self.plan)
+        return cast("T", self._once[compute])
 
     def at(self, subject: Entity | Plan, key: str = "", index: int | None = None) -> Place:
         """Return the place of a field's value (of one item, with ``index``).
