@@ -216,9 +216,7 @@ def test_the_mean_of_two_merged_plans_lies_between_rule_by_rule_the_worse_and_th
 @given(results_of("one"), st.lists(st.sampled_from([PASS, FAIL, MANUAL]), min_size=14, max_size=14), all_terms())
 def test_the_mean_of_two_merged_plans_with_the_same_subjects_in_each_rule_lies_between_theirs(one, states, found):
     two = tuple(
-        replace(old, state=state, value=Fraction(state is PASS), subject=replace(old.subject, path=f"two/{at}"))
-        if old.state is not NOT_APPLICABLE
-        else old
+        result(old.code, state, f"two/{at}", critical=old.subject.critical) if old.state is not NOT_APPLICABLE else old
         for at, (old, state) in enumerate(zip(one, states, strict=False))
     )
     first, second, both = (score(results, found).raw for results in (one, two, one + two))
