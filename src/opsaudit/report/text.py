@@ -1,6 +1,6 @@
 """The format for people: every finding with its source line, what is missing altogether, and the score card."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from opsaudit.messages import Lang, Text
@@ -28,6 +28,9 @@ _EXPLAIN = Text(
     zh="详见 opsaudit explain {code}，其余同理。", en="More about each: opsaudit explain {code}, and so on."
 )
 _EXPLAIN_ONE = Text(zh="详见 opsaudit explain {code}。", en="More about it: opsaudit explain {code}.")
+_QUESTIONS = Text(
+    zh="待答：计划写明以下事实后才能判定", en="Open questions: to be judged once the plan states these facts"
+)
 _UNREADABLE = Text(zh="未能读取：{files}", en="could not be read: {files}")
 _TOTAL = Text(
     zh="共 {plans} 个计划，{findings} 条发现（{severities}）", en="{plans} plans, {findings} findings ({severities})"
@@ -61,6 +64,9 @@ class TextReport:
         for section in dict.fromkeys(finding.key for finding in absent):
             missing = [finding for finding in absent if finding.key == section]
             yield "\n".join(self._missing(section, missing, assessment)) + "\n\n"
+        questions = open_questions(assessment)
+        if questions and not self.look.quiet:
+            yield "\n".join(self._questions(questions)) + "\n\n"
         if assessment.unreadable:
             files = ", ".join(safe(shown_path(assessment, file)) for file in assessment.unreadable)
             yield self.look.style("error", _UNREADABLE.format({"files": files})[self.look.lang]) + "\n\n"
@@ -130,6 +136,13 @@ class TextReport:
         where = f"{shown_path(assessment, place.file)}:{place.line}:{place.column}"
         yield from self._paragraph(safe(_SEE.format({"place": where, "note": related.note})[self.look.lang]))
 
+    def _questions(self, questions: Mapping[Text, list[str]]) -> Iterator[str]:
+        """Yield one block for what the plan leaves open: what is asked, and by which rules."""
+        style, lang = self.look.style, self.look.lang
+        yield style("title", _QUESTIONS[lang])
+        for question, codes in questions.items():
+            yield from self._paragraph(f"{safe(question[lang])} ({' '.join(codes)})")
+
     def _missing(self, section: str, findings: Sequence[Finding], assessment: Assessment) -> Iterator[str]:
         """Yield one block for a section that is not there: which rules ask for it, worst first."""
         style, lang = self.look.style, self.look.lang
@@ -145,6 +158,17 @@ class TextReport:
                 yield f"{INDENT}{shown}{' ' * (column - cell_width(label))} {code}"
         more = _EXPLAIN if len(findings) > 1 else _EXPLAIN_ONE
         yield from self._paragraph(more.format({"code": findings[0].code})[lang])
+
+
+def open_questions(assessment: Assessment) -> dict[Text, list[str]]:
+    """Return the facts that the plan does not state, each with the codes of the rules that wait for it."""
+    questions: dict[Text, list[str]] = {}
+    for result in assessment.results:
+        if result.state is State.MANUAL and not result.findings and result.reason is not None:
+            codes = questions.setdefault(result.reason, [])
+            if result.code not in codes:
+                codes.append(result.code)
+    return questions
 
 
 def _alike(findings: Iterable[Finding]) -> Iterator[list[Finding]]:

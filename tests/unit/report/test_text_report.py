@@ -1,9 +1,11 @@
-from handmade import CRASH, NO_REVIEW, NO_RISKS, OWNER, VAGUE, assessment_of
+from dataclasses import replace
+
+from handmade import CRASH, NO_REVIEW, NO_RISKS, OWNER, PLAN, VAGUE, assessment_of
 
 from opsaudit.messages import Text, same
 from opsaudit.model.node import SourceFile
 from opsaudit.model.place import Place
-from opsaudit.model.result import Finding, State
+from opsaudit.model.result import Finding, Result, State
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look
 from opsaudit.report.cells import cell_width, safe
@@ -78,6 +80,50 @@ def test_a_finding_without_a_place_is_told_without_a_source_line():
     assert report(assessment_of([nowhere])) == (
         "OPS060 high plugin-not-imported · inconclusive\n  plugin acme cannot be imported\n\n"
     )
+
+
+def test_open_questions_are_asked_once_with_the_rules_that_wait():
+    fact = Text(
+        zh="是否处理个人信息（组织的“特征”）", en="whether personal data is processed (`traits` of the organization)"
+    )
+    results = [Result(code, PLAN, State.MANUAL, reason=fact) for code in ("RISK001", "RISK003", "RISK003")]
+    assert report(assessment_of([], results)) == ""
+    assert "".join(TextReport(Look("en")).plan(assessment_of([], results))).partition("─")[0] == (
+        """\
+Open questions: to be judged once the plan states these facts
+  whether personal data is processed (`traits` of the organization) (RISK001
+  RISK003)
+
+"""
+    )
+
+
+def test_what_one_rule_says_of_one_place_is_one_block():
+    twice = replace(VAGUE, message=same("and it has no date"))
+    other = replace(VAGUE, code="SMART006", slug="goal-without-deadline", fix=None)
+    assert report(assessment_of([VAGUE, twice, other], keys="en")) == (
+        """\
+plans/acme/plan.yaml:3:5 SMART003 critical goal-without-number
+  goal '进一步加强成本管理' states no number to judge it by
+  and it has no date
+    3 │   - 进一步加强成本管理
+      │     ^^^^^^^^^^^^^^^^^^
+  fix: State measure, baseline, target and date, as in 'Cut cost per order from
+       20 to 17 CNY by December'.
+
+plans/acme/plan.yaml:3:5 SMART006 critical goal-without-deadline
+  goal '进一步加强成本管理' states no number to judge it by
+
+"""
+    )
+
+
+def test_a_heading_wider_than_the_screen_is_broken_after_the_place():
+    shown = report(assessment_of([VAGUE], path="a/very/long/path/to/the/plans/of/a/large/organization"))
+    assert shown.splitlines()[:2] == [
+        "a/very/long/path/to/the/plans/of/a/large/organization/plan.yaml:3:5",
+        "  SMART003 critical goal-without-number",
+    ]
 
 
 def test_unreadable_files_are_named():
