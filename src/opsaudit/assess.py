@@ -1,7 +1,7 @@
 """The one use case: paths and options in, assessments out. The command line and the terminal workbench call this."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -50,6 +50,8 @@ class Assessor:
     options: Options
     registries: dict[frozenset[str] | None, Registry] = field(default_factory=dict)
     rulesets: dict[tuple[object, ...], Ruleset] = field(default_factory=dict)
+    terms: dict[int, Mapping[str, RuleTerms]] = field(default_factory=dict)
+    """How the rules of each ruleset count, by the identity of the ruleset."""
 
     def assess(self, root: PlanRoot, on_event: Callable[[Event], None] | None = None) -> Assessment:
         """Assess one plan, given by its root and the configuration that applies to it."""
@@ -64,7 +66,7 @@ class Assessor:
         results = sorted(run.results, key=_result_order)
         findings = [*sources.findings, *shape, *self.registry(root.config).findings]
         findings += [finding for result in results for finding in result.findings]
-        terms = terms_of(ruleset)
+        terms = self.terms.get(id(ruleset)) or self.terms.setdefault(id(ruleset), terms_of(ruleset))
         is_broken = any(finding.code in BROKEN_PLAN_CODES for finding in shape)
         return Assessment(
             path=root.shown,

@@ -173,6 +173,8 @@ def _open(bound: BoundRule, subject: Subject, problems: list[Problem], confidenc
 def _finding(bound: BoundRule, problem: Problem, subject: Subject) -> Finding:
     if not isinstance(problem, Problem) or problem.state not in _SEVERITY_OF_STATES:
         raise TypeError(f"a rule yields problems made by ctx.problem(...), not {problem!r:.80}")
+    if not 0 <= problem.value <= 1:
+        raise ValueError(f"the value of a problem is a part between 0 and 1, not {problem.value}")
     rule = bound.rule
     return Finding(
         code=rule.code,

@@ -69,7 +69,11 @@ def test_the_same_plan_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
     argv = ["check", name, "--as-of", "2026-03-31", "--format", "json"]
     runs = [
         subprocess.run(
-            [sys.executable, "-m", "opsaudit", *argv], capture_output=True, check=False, cwd=folder, env={**os.environ, **environ}
+            [sys.executable, "-m", "opsaudit", *argv],
+            capture_output=True,
+            check=False,
+            cwd=folder,
+            env={**os.environ, **environ},
         )
         for folder, environ in (
             (EXAMPLES, {"PYTHONHASHSEED": "1", "LC_ALL": "C"}),
@@ -83,7 +87,9 @@ def test_the_same_plan_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
 
 
 def test_the_corner_shop_gets_a_useful_answer_from_starter() -> None:
-    done = opsaudit("check", str(EXAMPLES / "corner-shop"), "--ruleset", "starter", "--as-of", "2026-03-31", "--format", "json")
+    done = opsaudit(
+        "check", str(EXAMPLES / "corner-shop"), "--ruleset", "starter", "--as-of", "2026-03-31", "--format", "json"
+    )
     plan = json.loads(done.stdout)["plans"][0]
     assert done.returncode == 1
     assert 30 < float(plan["score"]["proven"]["display"]) < 80
