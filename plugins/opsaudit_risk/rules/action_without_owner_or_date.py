@@ -1,13 +1,36 @@
 """RISK014: a measure says who carries it out, and by when."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from opsaudit.api import Context, NotApplicable, Problem, Reference, Risk, Severity, State, Text, Verdict, rule
+from opsaudit.api import (
+    Context,
+    NotApplicable,
+    Problem,
+    Reference,
+    Risk,
+    RiskAction,
+    Severity,
+    State,
+    Text,
+    Verdict,
+    rule,
+)
+
+_PARTS = {
+    "owner": Text(zh="负责人", en="owner"),
+    "due": Text(zh="期限", en="date"),
+}
 
 
 def has_actions(risk: Risk, ctx: Context) -> Verdict:
-    """Applies to risks with actions of their own."""
-    return None if risk.actions else NotApplicable(Text(zh="没有措施", en="no actions"))
+    """Applies to risks with actions that are still to be carried out."""
+    return None if open_actions(risk) else NotApplicable(Text(zh="没有未完成的措施", en="no open actions"))
+
+
+def open_actions(risk: Risk) -> list[RiskAction]:
+    """Return the actions that are neither done nor cancelled."""
+    return [action for action in risk.actions if action.status not in {"done", "cancelled"}]
 
 
 @rule(
@@ -19,8 +42,8 @@ def has_actions(risk: Risk, ctx: Context) -> Verdict:
         en="A measure without a person and a date does not happen.",
     ),
     fix=Text(
-        zh="给每条措施写上“负责人”和“截止”。",
-        en="Give each action an `owner` and a `due`.",
+        zh="给每条措施写上负责人和期限，例如“措施: [{名称: 买发电机, 负责人: R-CC, 截止: 2026-06-30}]”。",
+        en="Give each action both, as `actions: [{name: Buy a generator, owner: R-CC, due: 2026-06-30}]`.",
     ),
     severity=Severity.HIGH,
     dimension="risk",
@@ -45,12 +68,16 @@ def has_actions(risk: Risk, ctx: Context) -> Verdict:
     applies=has_actions,
 )
 def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
-    """Look for both on every action; a one-line measure needs no date."""
-    for action in risk.actions:
-        args = {"risk": risk.label, "action": action.label}
-        if action.owner is None:
-            part = Text(zh="负责人", en="owner")
-            yield ctx.problem("missing", action, "owner", state=State.PARTIAL, part=part, args=args)
-        if action.due is None and not ctx.given(action, "due") and not risk.origin.is_shorthand:
-            part = Text(zh="期限", en="date")
-            yield ctx.problem("missing", action, "due", state=State.PARTIAL, part=part, args=args)
+    """Look for both on every open action; the value is the share of fields that are filled."""
+    pending = open_actions(risk)
+    missing = [(action, key) for action in pending for key in _PARTS if not _states(action, key, ctx)]
+    met = 1 - Fraction(len(missing), max(1, len(pending) * len(_PARTS)))
+    state = State.PARTIAL if met else State.FAIL
+    for action, key in missing:
+        args = {"risk": risk.label, "action": action.label, "part": _PARTS[key]}
+        yield ctx.problem("missing", action, key, state=state, value=met, args=args)
+
+
+def _states(action: RiskAction, key: str, ctx: Context) -> bool:
+    """Whether the field is filled; an action of a one-line risk has its owner without an entry of its own."""
+    return getattr(action, key) is not None or ctx.given(action, key)

@@ -1,15 +1,22 @@
 """RISK028: a plan for a disruption is exercised."""
 
-import datetime as dt
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Continuity, Params, Problem, Reference, Severity, Text, rule
+from opsaudit.api import Context, Continuity, NotApplicable, Params, Problem, Reference, Severity, Text, Verdict, rule
 
 
 class Cycle(Params):
-    """``months``: the longest time between two exercises. 12: domain notes 2.5 on ISO 22301, 8.5."""
+    """``days``: the longest time between two exercises. 366: a year, the usual interval for ISO 22301:2019, 8.5."""
 
-    months: int = 12
+    days: int = 366
+
+
+def has_readable_date(continuity: Continuity, ctx: Context[Cycle]) -> Verdict:
+    """A date that was written but cannot be read is the loader's to report."""
+    last = continuity.last_drill
+    if (last is None or last.day is None) and ctx.given(continuity, "last_drill"):
+        return NotApplicable(Text(zh="上次演练的日期无法读取", en="unreadable date of the last exercise"))
+    return None
 
 
 @rule(
@@ -21,8 +28,8 @@ class Cycle(Params):
         en="A plan that was never exercised fails when it is needed.",
     ),
     fix=Text(
-        zh="演练并更新“上次演练”。",
-        en="Exercise it and update `last_drill`.",
+        zh="组织一次演练，记下发现的问题，更新“上次演练: 2026-03-31”。",
+        en="Exercise it, record what went wrong and update `last_drill: 2026-03-31`.",
     ),
     severity=Severity.HIGH,
     dimension="risk",
@@ -35,8 +42,8 @@ class Cycle(Params):
     messages={
         "never": Text(zh="连续性计划“{plan}”从未演练", en="continuity plan '{plan}' has never been exercised"),
         "overdue": Text(
-            zh="连续性计划“{plan}”上次演练是{last}，已超过{months}个月",
-            en="continuity plan '{plan}' was last exercised on {last}, more than {months} months ago",
+            zh="连续性计划“{plan}”上次演练是{last}，已超过{days}天",
+            en="continuity plan '{plan}' was last exercised on {last}, more than {days} days ago",
         ),
     },
     bad=Text(
@@ -48,13 +55,17 @@ class Cycle(Params):
         en="continuity: [{name: System outage, last_drill: 2026-01-15}]\n",
     ),
     params=Cycle,
+    applies=has_readable_date,
     effort=3,
 )
 def check(continuity: Continuity, ctx: Context[Cycle]) -> Iterator[Problem]:
-    """Look at the date of the last drill."""
-    last, months = continuity.last_drill, ctx.params.months
+    """Count the days since the last drill; a cycle of the plan's own may only be shorter."""
+    last, cycle, days = continuity.last_drill, continuity.drill_cycle, ctx.params.days
     if last is None or last.day is None:
-        yield ctx.problem("never", continuity, "last_drill", plan=continuity.label, last="", months=months)
-    elif last.day + dt.timedelta(days=months * 30.4375) < ctx.today:
-        args = {"plan": continuity.label, "last": last.day.isoformat(), "months": months}
+        yield ctx.problem("never", continuity, "last_drill", plan=continuity.label)
+        return
+    if cycle is not None:
+        days = min(days, int(cycle.approx_days))
+    if (ctx.today - last.day).days > days:
+        args = {"plan": continuity.label, "last": last.day.isoformat(), "days": days}
         yield ctx.problem("overdue", continuity, "last_drill", args=args)

@@ -1,6 +1,5 @@
 """RISK024: a control is tested when it is due."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from opsaudit.api import Context, Control, NotApplicable, Problem, Reference, Severity, Text, Verdict, rule
@@ -20,8 +19,8 @@ def is_tested(control: Control, ctx: Context) -> Verdict:
         en="Controls die quietly; untested, nobody knows whether one still works.",
     ),
     fix=Text(
-        zh="测试并更新“上次测试”。",
-        en="Test it and update `last_test`.",
+        zh="测试控制，留存结果，更新“上次测试”。",
+        en="Test it, keep the result and update `last_test`.",
     ),
     severity=Severity.HIGH,
     dimension="risk",
@@ -58,8 +57,8 @@ def check(control: Control, ctx: Context) -> Iterator[Problem]:
         return
     if last is None:
         if not ctx.given(control, "last_test"):
-            yield ctx.problem("never", control, "last_test", control=control.label, due="")
+            yield ctx.problem("never", control, "last_test", control=control.label)
     elif last.day is not None:
-        due = last.day + dt.timedelta(seconds=float(cycle.approx_seconds))
-        if due < ctx.today:
+        due = cycle.after(last.day)
+        if due is not None and due < ctx.today:
             yield ctx.problem("overdue", control, "last_test", control=control.label, due=due.isoformat())

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Control, Problem, Reference, Severity, Text, rule
+from opsaudit.api import Context, Control, Problem, Reference, Severity, State, Text, rule
+from opsaudit_risk.treatment import names_no_interval
 
 
 @rule(
@@ -26,6 +27,10 @@ from opsaudit.api import Context, Control, Problem, Reference, Severity, Text, r
     ),
     messages={
         "missing": Text(zh="控制“{control}”没有频率", en="control '{control}' has no frequency"),
+        "no-interval": Text(
+            zh="控制“{control}”的频率“{frequency}”没有说多久一次",
+            en="'{frequency}' does not say how often control '{control}' is performed",
+        ),
     },
     bad=Text(
         zh="控制: [{名称: 双人复核}]\n",
@@ -37,6 +42,11 @@ from opsaudit.api import Context, Control, Problem, Reference, Severity, Text, r
     ),
 )
 def check(control: Control, ctx: Context) -> Iterator[Problem]:
-    """Look for the field."""
-    if not ctx.given(control, "frequency"):
-        yield ctx.problem("missing", control, "frequency", control=control.label)
+    """Look for the frequency; what corrects is performed on demand, whatever prevents or detects is not."""
+    frequency = control.frequency
+    if frequency is None:
+        if not ctx.given(control, "frequency"):
+            yield ctx.problem("missing", control, "frequency", control=control.label)
+    elif frequency.kind == "vague" or (names_no_interval(frequency) and control.type != "corrective"):
+        args = {"control": control.label, "frequency": frequency.raw}
+        yield ctx.problem("no-interval", control, "frequency", state=State.PARTIAL, args=args)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from opsaudit.api import Context, NotApplicable, Problem, Reference, Risk, Severity, State, Text, Verdict, rule
+from opsaudit.api import Context, Problem, Reference, Risk, Severity, State, Text, Verdict, rule
+from opsaudit_risk.treatment import only_high
 
 
 def is_high(risk: Risk, ctx: Context) -> Verdict:
     """Applies to high risks."""
-    return None if risk.is_high else NotApplicable(Text(zh="不是高风险", en="not a high risk"))
+    return only_high(risk)
 
 
 @rule(
@@ -19,8 +20,8 @@ def is_high(risk: Risk, ctx: Context) -> Verdict:
         en="Without a warning the first sign of a high risk is the loss.",
     ),
     fix=Text(
-        zh="写上“预警: {指标: K-RESP, 阈值: “>1.5h”}”。",
-        en="Add `kri: {kpi: K-RESP, threshold: “>1.5h”}`.",
+        zh="写上“预警: {指标: K-RESP, 阈值: '>1.5h'}”：在目标被突破之前就要触发。",
+        en="Add `kri: {kpi: K-RESP, threshold: '>1.5h'}`: it has to fire before the target is missed.",
     ),
     severity=Severity.MEDIUM,
     dimension="risk",
@@ -49,6 +50,7 @@ def is_high(risk: Risk, ctx: Context) -> Verdict:
 def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
     """Look for the indicator and its threshold."""
     if risk.kri is None:
-        yield ctx.problem("no-kri", risk, "kri", risk=risk.label)
-    elif risk.kri.threshold is None and "threshold" not in risk.kri.origin.unread:
+        if not ctx.given(risk, "kri"):
+            yield ctx.problem("no-kri", risk, "kri", risk=risk.label)
+    elif not ctx.given(risk.kri, "threshold"):
         yield ctx.problem("no-threshold", risk.kri, "threshold", state=State.PARTIAL, risk=risk.label)

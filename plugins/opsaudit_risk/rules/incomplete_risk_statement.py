@@ -7,11 +7,15 @@ from fractions import Fraction
 from opsaudit.api import Context, Problem, Reference, Risk, Severity, State, Text, rule
 
 _CAUSE = re.compile(
-    r"因为|由于|因.{1,30}(?:导致|致使|造成|而)|\b(?:because|due to|owing to|as a result of)\b", re.IGNORECASE
+    r"因为|由于|因.{1,30}(?:导致|致使|造成|而)|\b(?:because|due to|owing to|as a result of|caused by|for (?:lack|want) of)\b",
+    re.IGNORECASE,
 )
 _EFFECT = re.compile(
     r"导致|致使|造成|引发|影响|\b(?:leading to|leads to|so that|resulting in|causes?|makes?)\b", re.IGNORECASE
 )
+
+_PARTS = 3
+"""Cause, event, effect."""
 
 
 @rule(
@@ -47,13 +51,13 @@ _EFFECT = re.compile(
     basis="text",
 )
 def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
-    """Look at the fields, then for connecting words in the text."""
+    """Look at the fields, then for connecting words in the text; the event itself is the part that is always there."""
     text = risk.statement or ""
     missing = []
-    if not risk.cause and not _CAUSE.search(text):
+    if not ctx.given(risk, "cause") and not _CAUSE.search(text):
         missing.append(("cause", Text(zh="原因", en="cause")))
-    if not risk.effect and not _EFFECT.search(text):
+    if not ctx.given(risk, "effect") and not _EFFECT.search(text):
         missing.append(("effect", Text(zh="后果", en="effect")))
     for key, part in missing:
-        value = Fraction(1, 2) if len(missing) == 1 else Fraction(1, 4)
+        value = Fraction(_PARTS - len(missing), _PARTS)
         yield ctx.problem("missing", risk, key, state=State.PARTIAL, value=value, risk=risk.label, part=part)

@@ -4,6 +4,11 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Plan, Problem, Reference, Severity, State, Text, Verdict, rule
 
+_PARTS = {
+    "scale": Text(zh="量表", en="scale"),
+    "owner": Text(zh="负责人", en="owner"),
+}
+
 
 def has_risks(plan: Plan, ctx: Context) -> Verdict:
     """Without any risk there is nothing to rate."""
@@ -19,10 +24,10 @@ def has_risks(plan: Plan, ctx: Context) -> Verdict:
         en="Without one scale, 'high' means something else in every department.",
     ),
     fix=Text(
-        zh="写上“风险方法: {量表: […], 负责人: R-HG, 频率: 每年}”。",
-        en="Add `risk_method: {scale: […], owner: R-HG, cadence: yearly}`.",
+        zh="写上“风险方法: {量表: [1 罕见, 3 每年发生, 5 每月发生], 负责人: R-HG, 频率: 每年}”。",
+        en="Add `risk_method: {scale: [1 rare, 3 every year, 5 every month], owner: R-HG, cadence: yearly}`.",
     ),
-    severity=Severity.MEDIUM,
+    severity=Severity.HIGH,
     dimension="risk",
     level=3,
     references=(
@@ -49,10 +54,10 @@ def check(plan: Plan, ctx: Context) -> Iterator[Problem]:
     """Look for the method, its scale and its owner."""
     method = plan.risk_method
     if method is None:
-        yield ctx.problem("none", plan, "risk_method", part="")
+        if not ctx.given(plan, "risk_method"):
+            yield ctx.problem("none", plan, "risk_method", state=State.ABSENT)
         return
-    if not method.scale:
-        part = Text(zh="量表", en="scale")
-        yield ctx.problem("missing", method, "scale", state=State.PARTIAL, part=part)
-    if method.owner is None:
-        yield ctx.problem("missing", method, "owner", state=State.PARTIAL, part=Text(zh="负责人", en="owner"))
+    missing = [key for key in _PARTS if not ctx.given(method, key)]
+    for key in missing:
+        state = State.PARTIAL if len(missing) < len(_PARTS) else State.FAIL
+        yield ctx.problem("missing", method, key, state=state, part=_PARTS[key])

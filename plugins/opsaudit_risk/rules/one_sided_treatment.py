@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Control, NotApplicable, Problem, Reference, Risk, Severity, State, Text, Verdict, rule
+from opsaudit.api import Context, NotApplicable, Problem, Reference, Risk, Severity, State, Text, Verdict, rule
+from opsaudit_risk.treatment import controls_of, only_high, only_treated
 
 
 def is_high_and_controlled(risk: Risk, ctx: Context) -> Verdict:
-    """Applies to high risks whose controls state their types."""
-    controls = ctx.plan.each(risk.controls, Control)
-    if not risk.is_high or not controls:
-        return NotApplicable(Text(zh="不是高风险或没有控制", en="not a high risk, or no controls"))
+    """Applies to high risks that are treated, by controls that state their types."""
+    verdict = only_high(risk) or only_treated(risk)
+    if verdict is not None:
+        return verdict
+    controls = controls_of(risk, ctx.plan)
+    if not controls:
+        return NotApplicable(Text(zh="风险没有控制", en="the risk has no controls"))
     if any(control.type is None for control in controls):
         return NotApplicable(Text(zh="控制没有写类型", en="a control states no type"))
     return None
@@ -42,18 +46,21 @@ def is_high_and_controlled(risk: Risk, ctx: Context) -> Verdict:
     },
     bad=Text(
         zh="风险: [{描述: 泄露, 影响: 5, 控制: [C-1]}]\n控制: [{编号: C-1, 名称: 加密, 类型: 预防}]\n",
-        en="risks: [{statement: Leak, impact: 5, controls: [C-1]}]\ncontrols: [{id: C-1, name: Encryption, type: preventive}]\n",
+        en="risks: [{statement: Leak, impact: 5, controls: [C-1]}]\n"
+        "controls: [{id: C-1, name: Encryption, type: preventive}]\n",
     ),
     good=Text(
-        zh="风险: [{描述: 泄露, 影响: 5, 控制: [C-1, C-2]}]\n控制: [{编号: C-1, 名称: 加密, 类型: 预防}, {编号: C-2, 名称: 应急, 类型: 纠正}]\n",
-        en="risks: [{statement: Leak, impact: 5, controls: [C-1, C-2]}]\ncontrols: [{id: C-1, name: Encryption, type: preventive}, {id: C-2, name: Response, type: corrective}]\n",
+        zh="风险: [{描述: 泄露, 影响: 5, 控制: [C-1, C-2]}]\n"
+        "控制: [{编号: C-1, 名称: 加密, 类型: 预防}, {编号: C-2, 名称: 应急, 类型: 纠正}]\n",
+        en="risks: [{statement: Leak, impact: 5, controls: [C-1, C-2]}]\n"
+        "controls: [{id: C-1, name: Encryption, type: preventive}, {id: C-2, name: Response, type: corrective}]\n",
     ),
     applies=is_high_and_controlled,
     effort=3,
 )
 def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
     """Sort the controls by what they do."""
-    types = {control.type for control in ctx.plan.each(risk.controls, Control)}
+    types = {control.type for control in controls_of(risk, ctx.plan)}
     if not types & {"preventive", "directive"}:
         yield ctx.problem("no-prevention", risk, "controls", state=State.PARTIAL, risk=risk.label)
     elif not types & {"detective", "corrective"}:

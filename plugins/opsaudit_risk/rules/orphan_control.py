@@ -1,8 +1,9 @@
 """RISK025: a control serves something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from opsaudit.api import Context, Control, Problem, Ref, Reference, Severity, System, Text, rule
+from opsaudit.api import Context, Control, Plan, Problem, Ref, Reference, Severity, Step, System, Text, rule
 
 
 @rule(
@@ -41,12 +42,20 @@ from opsaudit.api import Context, Control, Problem, Ref, Reference, Severity, Sy
 )
 def check(control: Control, ctx: Context) -> Iterator[Problem]:
     """Look for anything that refers to the control."""
-    plan = ctx.plan
-    users: list[tuple[Ref, ...]] = [risk.controls for risk in plan.risks]
-    users += [process.controls for process in plan.processes]
-    users += [step.controls for process in plan.processes for step in process.steps]
-    users += [obligation.controls for obligation in plan.obligations]
-    users += [system.controls for system in plan.all(System)]
-    used = any(plan.get(ref, Control) is control for refs in users for ref in refs)
-    if not used and not control.risks and not control.systems:
+    if control.risks or control.systems:
+        return
+    if not any(ctx.get(ref, Control) is control for ref in _used(ctx.plan)):
         yield ctx.problem("orphan", control, "risks", control=control.label)
+
+
+def _used(plan: Plan) -> Iterator[Ref]:
+    """Yield every reference to a control."""
+    owners: tuple[Iterable[tuple[Ref, ...]], ...] = (
+        (risk.controls for risk in plan.risks),
+        (process.controls for process in plan.processes),
+        (step.controls for step in plan.all(Step)),
+        (obligation.controls for obligation in plan.obligations),
+        (system.controls for system in plan.all(System)),
+    )
+    for owner in owners:
+        yield from chain.from_iterable(owner)

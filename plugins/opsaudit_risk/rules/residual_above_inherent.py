@@ -4,10 +4,24 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Problem, Reference, Risk, Severity, Text, Verdict, rule
 
+_PARTS = {
+    "likelihood": Text(zh="可能性", en="likelihood"),
+    "impact": Text(zh="影响", en="impact"),
+}
+
 
 def has_both_ratings(risk: Risk, ctx: Context) -> Verdict:
-    """Needs a residual rating."""
-    return NotApplicable(Text(zh="没有剩余评级", en="no residual rating")) if risk.residual is None else None
+    """Needs likelihood or impact both before and after the controls."""
+    return None if _pairs(risk) else NotApplicable(Text(zh="没有前后两次评级", en="not rated both before and after"))
+
+
+def _pairs(risk: Risk) -> list[tuple[str, int, int]]:
+    """Return the field, the inherent and the residual level of what is rated twice."""
+    residual = risk.residual
+    if residual is None:
+        return []
+    levels = (("likelihood", risk.likelihood, residual.likelihood), ("impact", risk.impact, residual.impact))
+    return [(key, before.value, after.value) for key, before, after in levels if before and after]
 
 
 @rule(
@@ -47,13 +61,8 @@ def has_both_ratings(risk: Risk, ctx: Context) -> Verdict:
 )
 def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
     """Compare the two ratings."""
-    residual = risk.residual
-    if residual is None:
-        return
-    for key, before, after, part in (
-        ("likelihood", risk.likelihood, residual.likelihood, Text(zh="可能性", en="likelihood")),
-        ("impact", risk.impact, residual.impact, Text(zh="影响", en="impact")),
-    ):
-        if before is not None and after is not None and after.value > before.value:
-            args = {"risk": risk.label, "part": part, "after": after.value, "before": before.value}
-            yield ctx.problem("higher", residual, key, args=args)
+    for key, before, after in _pairs(risk):
+        if risk.residual is not None and after > before:
+            args = {"risk": risk.label, "part": _PARTS[key], "after": after, "before": before}
+            related = (ctx.related(risk, key, note=Text(zh="固有评级", en="inherent rating")),)
+            yield ctx.problem("higher", risk.residual, key, related=related, args=args)

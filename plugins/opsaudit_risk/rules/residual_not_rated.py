@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 
-from opsaudit.api import Context, NotApplicable, Problem, Reference, Risk, Severity, Text, Verdict, rule
+from opsaudit.api import Context, NotApplicable, Problem, Reference, Risk, Severity, State, Text, Verdict, rule
+from opsaudit_risk.treatment import controls_of, only_high
+
+_PARTS = {
+    "likelihood": Text(zh="可能性", en="likelihood"),
+    "impact": Text(zh="影响", en="impact"),
+}
 
 
 def is_high_and_controlled(risk: Risk, ctx: Context) -> Verdict:
     """Applies to high risks with controls."""
-    if risk.is_high and risk.controls:
-        return None
-    return NotApplicable(Text(zh="不是高风险或没有控制", en="not a high risk, or no controls"))
+    if not risk.is_high or controls_of(risk, ctx.plan):
+        return only_high(risk)
+    return NotApplicable(Text(zh="风险没有控制", en="the risk has no controls"))
 
 
 @rule(
@@ -35,18 +41,28 @@ def is_high_and_controlled(risk: Risk, ctx: Context) -> Verdict:
         "not-rated": Text(
             zh="高风险“{risk}”有控制，却没有剩余评级", en="high risk '{risk}' has controls but no residual rating"
         ),
+        "half-rated": Text(
+            zh="高风险“{risk}”的剩余评级没有{part}", en="the residual rating of high risk '{risk}' has no {part}"
+        ),
     },
     bad=Text(
         zh="风险: [{描述: 泄露, 影响: 5, 控制: [C-1]}]\n控制: [{编号: C-1, 名称: 加密}]\n",
         en="risks: [{statement: Leak, impact: 5, controls: [C-1]}]\ncontrols: [{id: C-1, name: Encryption}]\n",
     ),
     good=Text(
-        zh="风险: [{描述: 泄露, 影响: 5, 控制: [C-1], 剩余: {影响: 3}}]\n控制: [{编号: C-1, 名称: 加密}]\n",
-        en="risks: [{statement: Leak, impact: 5, controls: [C-1], residual: {impact: 3}}]\ncontrols: [{id: C-1, name: Encryption}]\n",
+        zh="风险: [{描述: 泄露, 影响: 5, 控制: [C-1], 剩余: {可能性: 1, 影响: 3}}]\n控制: [{编号: C-1, 名称: 加密}]\n",
+        en="risks: [{statement: Leak, impact: 5, controls: [C-1], residual: {likelihood: 1, impact: 3}}]\n"
+        "controls: [{id: C-1, name: Encryption}]\n",
     ),
     applies=is_high_and_controlled,
 )
 def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
     """Look for the residual rating."""
     if risk.residual is None:
-        yield ctx.problem("not-rated", risk, "residual", risk=risk.label)
+        if not ctx.given(risk, "residual"):
+            yield ctx.problem("not-rated", risk, "residual", risk=risk.label)
+        return
+    missing = [key for key in _PARTS if not ctx.given(risk.residual, key)]
+    for key in missing:
+        state = State.PARTIAL if len(missing) < len(_PARTS) else State.FAIL
+        yield ctx.problem("half-rated", risk.residual, key, state=state, risk=risk.label, part=_PARTS[key])

@@ -3,20 +3,28 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from opsaudit.api import Context, NotApplicable, Problem, Reference, Risk, Severity, Text, Verdict, rule
+from opsaudit.api import Context, NotApplicable, Plan, Problem, Reference, Risk, Severity, Text, Unknown, Verdict, rule
 
 
 def is_scheduled(risk: Risk, ctx: Context) -> Verdict:
-    """Needs a frequency with a period, and the last review."""
-    return None if due_date(risk) is not None else NotApplicable(Text(zh="没有复审日期", en="no date of a review"))
+    """Needs a frequency with a period and, until the first review, the start of the plan."""
+    if risk.review is None or risk.review.days is None:
+        return NotApplicable(Text(zh="没有写多久复审一次", en="it is not stated how often it is reviewed"))
+    if risk.last_review is not None or ctx.given(risk, "last_review"):
+        is_known = risk.last_review is not None and risk.last_review.day is not None
+        return None if is_known else NotApplicable(Text(zh="上次复审的日期无法读取", en="unreadable date of a review"))
+    start = plan_start(ctx.plan)
+    if start is None:
+        return Unknown(Text(zh="上次复审的日期", en="the date of the last review"))
+    if (ctx.today - start).days <= risk.review.days:
+        return NotApplicable(Text(zh="第一次复审还没有到期", en="the first review is not due yet"))
+    return None
 
 
-def due_date(risk: Risk) -> dt.date | None:
-    """Return when the next review is due."""
-    last = risk.last_review.day if risk.last_review else None
-    if last is None or risk.review is None or risk.review.days is None:
-        return None
-    return last + dt.timedelta(days=float(risk.review.days))
+def plan_start(plan: Plan) -> dt.date | None:
+    """Return the first day of the plan's period."""
+    info = plan.info
+    return (info.start.day if info.start else None) or (info.period.start if info.period else None)
 
 
 @rule(
@@ -28,8 +36,8 @@ def due_date(risk: Risk) -> dt.date | None:
         en="An overdue review means that the mechanism has stopped; the ratings are not to be believed.",
     ),
     fix=Text(
-        zh="复审并更新“上次复审”。",
-        en="Review it and update `last_review`.",
+        zh="复审后更新“上次复审: 2026-03-31”，评级或控制有变的一并改。",
+        en="Review it, change ratings and controls where they moved, and update `last_review: 2026-03-31`.",
     ),
     severity=Severity.HIGH,
     dimension="risk",
@@ -40,7 +48,14 @@ def due_date(risk: Risk) -> dt.date | None:
         Reference("ISO 31000", "6.6", "2018"),
     ),
     messages={
-        "overdue": Text(zh="风险“{risk}”应在{due}前复审，已经逾期", en="risk '{risk}' was due for review by {due}"),
+        "overdue": Text(
+            zh="风险“{risk}”上次复审是{last}，按“{cadence}”已经逾期",
+            en="risk '{risk}' was last reviewed on {last}: overdue for a '{cadence}' review",
+        ),
+        "never": Text(
+            zh="风险“{risk}”应“{cadence}”复审，计划开始以来却没有一次复审记录",
+            en="risk '{risk}' has a '{cadence}' review, but none is recorded since the plan began",
+        ),
     },
     bad=Text(
         zh="风险: [{描述: 断电, 复审: 每季度, 上次复审: 2025-11-01}]\n",
@@ -54,7 +69,12 @@ def due_date(risk: Risk) -> dt.date | None:
     effort=2,
 )
 def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
-    """Add one period to the last review."""
-    due = due_date(risk)
-    if due is not None and due < ctx.today:
-        yield ctx.problem("overdue", risk, "last_review", risk=risk.label, due=due.isoformat())
+    """Count the days since the last review."""
+    cadence, last = risk.review, risk.last_review
+    if cadence is None or cadence.days is None:
+        return
+    args = {"risk": risk.label, "cadence": cadence.raw}
+    if last is None:
+        yield ctx.problem("never", risk, "last_review", args=args)
+    elif last.day is not None and (ctx.today - last.day).days > cadence.days:
+        yield ctx.problem("overdue", risk, "last_review", last=last.day.isoformat(), args=args)

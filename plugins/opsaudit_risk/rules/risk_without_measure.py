@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from opsaudit.api import Context, NotApplicable, Problem, Reference, Risk, Severity, Text, Verdict, rule
+from opsaudit.api import Context, Problem, Reference, Risk, Severity, Text, Verdict, rule
+from opsaudit_risk.treatment import controls_of, only_treated
 
 
 def is_treated(risk: Risk, ctx: Context) -> Verdict:
-    """A risk that is accepted or avoided needs no measure; one without a response is another rule's."""
-    if risk.response in {"accept", "avoid"}:
-        return NotApplicable(Text(zh="风险已接受或规避", en="the risk is accepted or avoided"))
-    return None
+    """A risk that is accepted or avoided needs no measure."""
+    return only_treated(risk)
 
 
 @rule(
@@ -33,6 +32,10 @@ def is_treated(risk: Risk, ctx: Context) -> Verdict:
     ),
     messages={
         "no-measure": Text(zh="风险“{risk}”没有任何控制或措施", en="risk '{risk}' has neither a control nor an action"),
+        "unknown-controls": Text(
+            zh="风险“{risk}”引用的控制都不存在，也没有其他措施",
+            en="no control that risk '{risk}' refers to exists, and it has no action",
+        ),
     },
     bad=Text(
         zh="风险: [{描述: 断电, 应对: 降低}]\n",
@@ -46,7 +49,8 @@ def is_treated(risk: Risk, ctx: Context) -> Verdict:
     effort=2,
 )
 def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
-    """Look for controls and actions."""
-    if not risk.controls and not risk.actions:
-        key = "actions" if "actions" in risk.origin.entries else "controls"
-        yield ctx.problem("no-measure", risk, key, risk=risk.label)
+    """Look for an action, or a control that exists."""
+    if risk.actions or controls_of(risk, ctx.plan):
+        return
+    message = "unknown-controls" if risk.controls else "no-measure"
+    yield ctx.problem(message, risk, "controls", risk=risk.label)

@@ -38,5 +38,5 @@ from opsaudit.api import Context, Problem, Reference, Risk, Severity, Text, rule
 )
 def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
     """Look for the owner."""
-    if risk.owner is None:
+    if not ctx.given(risk, "owner"):
         yield ctx.problem("no-owner", risk, "owner", risk=risk.label)

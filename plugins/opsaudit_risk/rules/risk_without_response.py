@@ -38,5 +38,5 @@ from opsaudit.api import Context, Problem, Reference, Risk, Severity, Text, rule
 )
 def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
     """Look for the response."""
-    if risk.response is None and "response" not in risk.origin.unread:
+    if not ctx.given(risk, "response"):
         yield ctx.problem("no-response", risk, "response", risk=risk.label)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from opsaudit.api import Context, Params, Problem, Reference, Risk, Severity, State, Text, rule
+from opsaudit_risk.treatment import names_no_interval
 
 
 class Interval(Params):
-    """``days``: the longest time between two reviews of a high risk. 92: one quarter, catalogue row 0A4-4."""
+    """``days``: the longest time between two reviews of a high risk. 92: the longest quarter; catalogue row 0A4-4."""
 
     days: int = 92
 
@@ -33,8 +34,12 @@ class Interval(Params):
     messages={
         "no-review": Text(zh="风险“{risk}”没有复审频率", en="risk '{risk}' has no review frequency"),
         "too-seldom": Text(
-            zh="高风险“{risk}”“{cadence}”才复审一次，应至少每季度一次",
-            en="high risk '{risk}' is reviewed '{cadence}'; at least quarterly is asked for",
+            zh="高风险“{risk}”的复审频率是“{cadence}”，应至少每{days}天一次",
+            en="high risk '{risk}' is reviewed '{cadence}'; at least every {days} days is asked for",
+        ),
+        "no-interval": Text(
+            zh="风险“{risk}”的复审频率“{cadence}”没有说多久一次",
+            en="'{cadence}' does not say how often risk '{risk}' is reviewed",
         ),
     },
     bad=Text(
@@ -52,7 +57,10 @@ def check(risk: Risk, ctx: Context[Interval]) -> Iterator[Problem]:
     cadence = risk.review
     if cadence is None:
         if not ctx.given(risk, "review"):
-            yield ctx.problem("no-review", risk, "review", risk=risk.label, cadence="")
+            yield ctx.problem("no-review", risk, "review", risk=risk.label)
+    elif names_no_interval(cadence):
+        args = {"risk": risk.label, "cadence": cadence.raw}
+        yield ctx.problem("no-interval", risk, "review", state=State.PARTIAL, args=args)
     elif risk.is_high and not cadence.at_most(ctx.params.days):
         args = {"risk": risk.label, "cadence": cadence.raw}
-        yield ctx.problem("too-seldom", risk, "review", state=State.PARTIAL, args=args)
+        yield ctx.problem("too-seldom", risk, "review", state=State.PARTIAL, days=ctx.params.days, args=args)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from opsaudit.api import Context, NotApplicable, Problem, Process, Reference, Severity, Text, Verdict, rule
+from opsaudit.api import Context, Kpi, NotApplicable, Problem, Process, Reference, Risk, Severity, Text, Verdict, rule
+from opsaudit_risk.treatment import controls_in, controls_of, only_critical
 
 
 def is_critical(process: Process, ctx: Context) -> Verdict:
-    """Applies to critical processes."""
-    return None if process.is_critical else NotApplicable(Text(zh="不是关键流程", en="not a critical process"))
+    """Applies to critical processes, once there are any risks."""
+    if process.is_critical and not ctx.plan.risks:
+        return NotApplicable(Text(zh="计划没有风险", en="the plan has no risks"))
+    return only_critical(process)
 
 
 @rule(
@@ -34,8 +37,8 @@ def is_critical(process: Process, ctx: Context) -> Verdict:
         "uncovered": Text(zh="没有任何风险涉及关键流程“{process}”", en="no risk touches critical process '{process}'"),
     },
     bad=Text(
-        zh="流程: [{编号: P-1, 名称: 付款, 关键: 是}]\n",
-        en="processes: [{id: P-1, name: Pay, critical: yes}]\n",
+        zh="流程: [{编号: P-1, 名称: 付款, 关键: 是}]\n风险: [断电]\n",
+        en="processes: [{id: P-1, name: Pay, critical: yes}]\nrisks: [power cut]\n",
     ),
     good=Text(
         zh="流程: [{编号: P-1, 名称: 付款, 关键: 是}]\n风险: [{描述: 重复付款, 流程: [P-1]}]\n",
@@ -46,12 +49,17 @@ def is_critical(process: Process, ctx: Context) -> Verdict:
 )
 def check(process: Process, ctx: Context) -> Iterator[Problem]:
     """Look for a risk that names the process, or shares a control or a KPI with it."""
-    own = {ref.raw for step in process.steps for ref in step.controls} | {ref.raw for ref in process.controls}
-    kpis = {ref.raw for ref in process.kpis}
-    for risk in ctx.plan.risks:
-        named = any(one is process for one in ctx.plan.each(risk.processes, Process))
-        warned = risk.kri is not None and risk.kri.kpi is not None and risk.kri.kpi.raw in kpis
-        if named or warned or own & {ref.raw for ref in risk.controls}:
-            return
-    if not process.risks:
-        yield ctx.problem("uncovered", process, "risks", process=process.label)
+    if ctx.plan.each(process.risks, Risk) or any(_touches(risk, process, ctx) for risk in ctx.plan.risks):
+        return
+    yield ctx.problem("uncovered", process, "risks", process=process.label)
+
+
+def _touches(risk: Risk, process: Process, ctx: Context) -> bool:
+    """Whether a risk names the process, or has a control or an indicator that the process has too."""
+    if any(one is process for one in ctx.plan.each(risk.processes, Process)):
+        return True
+    own = {id(control) for control in controls_in(process, ctx.plan)}
+    if any(id(control) in own for control in controls_of(risk, ctx.plan)):
+        return True
+    kpi = ctx.get(risk.kri.kpi, Kpi) if risk.kri is not None else None
+    return kpi is not None and any(kpi is one for one in ctx.plan.each(process.kpis, Kpi))
