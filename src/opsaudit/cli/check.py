@@ -5,7 +5,7 @@ from typing import Unpack
 import click
 
 from opsaudit.cli.bilingual import Command, argument, option
-from opsaudit.cli.options import FILE, PATH, Choice, Count, color_option, format_option, lang_option
+from opsaudit.cli.options import FILE, PATH, Choice, color_option, format_option, lang_option, to_count
 from opsaudit.cli.request import Request, request_options
 from opsaudit.messages import Text
 from opsaudit.model.severity import Severity
@@ -56,8 +56,8 @@ class Flags(Request):
 @request_options
 @option(
     "--jobs",
-    type=Count(),
-    default=1,
+    callback=to_count,
+    default="1",
     show_default=True,
     value=Text(zh="个数", en="N"),
     text=Text(zh="用几个进程并行评估。", en="Number of processes to assess with."),

@@ -46,34 +46,21 @@ class Choice(click.Choice[str]):
         return "|".join(str(choice) for choice in self.choices)
 
 
-class Date(click.ParamType[dt.date]):
-    """A calendar date in ISO 8601 form."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """Return the date, or complain."""
-        del param, ctx
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(str(value) if _DATE.fullmatch(str(value)) else "")
-        except ValueError:
-            raise WrongValue(_NOT_A_DATE.format({"value": value})) from None
+def to_date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date | None:
+    """Read a calendar date in ISO 8601 form, or complain."""
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value if _DATE.fullmatch(value) else "")
+    except ValueError:
+        raise WrongValue(_NOT_A_DATE.format({"value": value})) from None
 
 
-class Count(click.ParamType[int]):
-    """A positive whole number."""
-
-    name = "count"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the number, or complain."""
-        del param, ctx
-        text = str(value)
-        if text.isascii() and text.isdigit() and int(text) > 0:
-            return int(text)
-        raise WrongValue(_NOT_A_COUNT.format({"value": value}))
+def to_count(_ctx: click.Context, _param: click.Parameter, value: str) -> int:
+    """Read a positive whole number, or complain."""
+    if value.isascii() and value.isdigit() and int(value) > 0:
+        return int(value)
+    raise WrongValue(_NOT_A_COUNT.format({"value": value}))
 
 
 def split_lists(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,7 +105,7 @@ def as_of_option() -> "Callable[[FC], FC]":
     """Declare ``--as-of``."""
     return option(
         "--as-of",
-        type=Date(),
+        callback=to_date,
         value=Text(zh="日期", en="DATE"),
         text=Text(
             zh="以哪一天为基准判断期限与周期，如 2026-03-31；默认取计划写明的基准日。",
