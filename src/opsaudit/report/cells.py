@@ -68,6 +68,8 @@ def wrap(text: str, cells: int) -> list[str]:
 
     Closing punctuation never begins a line and opening punctuation never ends one; a word wider than a line is cut.
     """
+    if cell_width(text) <= cells:
+        return [text.rstrip()]
     lines: list[str] = []
     line, width = "", 0
     for piece in _pieces(text):

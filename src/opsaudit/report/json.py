@@ -7,6 +7,7 @@ input gives the same bytes. Every row of a long list stands on its own line, whi
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from opsaudit import __version__
@@ -21,6 +22,7 @@ from opsaudit.report.cells import escaped
 from opsaudit.scoring.gains import gains
 
 SCHEMA = "opsaudit/results/v1"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 Row: TypeAlias = dict[str, object]
 """One JSON object."""
 
@@ -94,6 +96,7 @@ def both(text: Text) -> Row:
     return {"en": text.en, "zh": text.zh}
 
 
+@lru_cache(maxsize=4096)  # most numbers of a plan are 0, 1 and 100
 def exact(value: Fraction | None, *, complete: bool = True) -> Row | None:
     """Return a number exactly (``"550/9"``) and as screens show it (``"61.1"``); null where there is no data."""
     if value is None:
@@ -164,13 +167,13 @@ def _result_row(result: Result, position: Mapping[Finding, int]) -> Row:
     subject = result.subject
     return {
         "code": result.code,
-        "confidence": exact(100 * result.confidence),
+        "confidence": _in_percent(result.confidence),
         "findings": [position[finding] for finding in result.findings],
         "reason": None if result.reason is None else both(result.reason),
         "state": result.state.value,
         "subject": {"critical": subject.critical, "kind": subject.kind, "name": subject.name, "path": subject.path}
         | _at(subject.place),
-        "value": exact(100 * result.value) if result.state.is_assessed else None,
+        "value": _in_percent(result.value) if result.state.is_assessed else None,
         "waived": result.waived,
     }
 
@@ -238,6 +241,11 @@ def _maturity_row(maturity: Maturity) -> Row:
     }
 
 
+@lru_cache(maxsize=256)
+def _in_percent(part: Fraction) -> Row | None:
+    return exact(100 * part)
+
+
 def _counts(counts: Mapping[State, int]) -> Row:
     return {state.value: count for state, count in counts.items()}
 
@@ -257,4 +265,4 @@ def _block(rows: list[Row]) -> str:
 
 
 def _dump(value: object) -> str:
-    return escaped(json.dumps(value, ensure_ascii=False, sort_keys=True))
+    return escaped(_ENCODER.encode(value))
