@@ -11,15 +11,15 @@ WORTH_SHARING = 150
 _CHUNK = 32
 """Plans that a process takes at once: 32 to 64 gave the best wall time on two cores."""
 
-_task: list[Callable[[Any], Any]] = []
-"""What a worker process does, put there when it starts. ``Any``: whatever the caller's own task takes and returns."""
+_given: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+"""What a worker process does with which work, put there when it starts. ``Any``: the caller's own types."""
 
 
 def shared_out(task: Callable[[A], R], work: Sequence[A], jobs: int) -> Iterator[R]:
     """Yield ``task`` of each piece of work, done by ``jobs`` processes; in this one where processes cannot be forked.
 
-    Forking hands everything that is loaded to the workers as it is: rules need not be importable by name, and nothing
-    is loaded twice.
+    Forking hands everything that is loaded, and the work itself, to the workers as it is: only numbers travel to them
+    and results back.
     """
     import multiprocessing
 
@@ -27,9 +27,14 @@ def shared_out(task: Callable[[A], R], work: Sequence[A], jobs: int) -> Iterator
         yield from map(task, work)
         return
     context = multiprocessing.get_context("fork")
-    with context.Pool(jobs, initializer=_task.append, initargs=(task,)) as pool:
-        yield from pool.imap(_run, work, chunksize=_CHUNK)
+    with context.Pool(jobs, initializer=_begin, initargs=(task, work)) as pool:
+        yield from pool.imap(_run, range(len(work)), chunksize=_CHUNK)
 
 
-def _run(piece: Any) -> Any:  # Any: the caller's own
-    return _task[0](piece)
+def _begin(task: Callable[[Any], Any], work: Sequence[Any]) -> None:
+    _given.append((task, work))
+
+
+def _run(number: int) -> Any:  # Any: what the caller's own task returns
+    task, work = _given[0]
+    return task(work[number])
