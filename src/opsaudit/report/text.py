@@ -11,7 +11,7 @@ from opsaudit.model.result import Finding, Related, State
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Totals, shown_path
 from opsaudit.report.card import ScoreCard
-from opsaudit.report.cells import cell_width, safe, wrap
+from opsaudit.report.cells import cell_width, crop, safe, wrap
 from opsaudit.report.excerpt import excerpt
 
 INDENT = "  "
@@ -103,13 +103,14 @@ class TextReport:
         state = f" · {finding.state.label[lang]}" if finding.state is not State.FAIL else ""
         where = safe(f"{shown_path(assessment, place.file)}:{place.line}:{place.column}") if place.line else ""
         label, gap = finding.severity.label[lang], " "
+        room = self.look.width - cell_width(f"{INDENT}{finding.code} {label} ")
         if cell_width(f"{where} {finding.code} {label} {finding.slug}{state}") > self.look.width:
             gap = "\n" + INDENT
         severity = style(finding.severity.value, label)
         yield (
             (style("place", where) + gap if where else "")
             + style("code", finding.code)
-            + f" {severity} {finding.slug}{state}"
+            + f" {severity} {crop(finding.slug + state, room)}"
         )
 
     def _paragraph(self, text: str, label: str = "") -> Iterator[str]:
@@ -151,8 +152,13 @@ class TextReport:
         yield from (style("title", line) for line in wrap(title, self.look.width))
         column = max(cell_width(severity.label[lang]) for severity in Severity)
         for severity in Severity:
-            codes = [style("code", f.code) + f" {f.slug}" for f in findings if f.severity is severity]
             label = severity.label[lang]
+            room = self.look.width - cell_width(INDENT) - column - 2
+            codes = [
+                f"{style('code', f.code)} {crop(f.slug, room - len(f.code))}"
+                for f in findings
+                if f.severity is severity
+            ]
             for number, code in enumerate(codes):
                 shown = " " * cell_width(label) if number else style(severity.value, label)
                 yield f"{INDENT}{shown}{' ' * (column - cell_width(label))} {code}"
