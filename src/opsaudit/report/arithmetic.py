@@ -8,7 +8,7 @@ from opsaudit.model.assessment import Assessment
 from opsaudit.model.measure import truncate_tenth
 from opsaudit.model.score import DimensionScore, RuleScore, Score
 from opsaudit.report.base import Look
-from opsaudit.report.card import number
+from opsaudit.report.card import headline, number
 from opsaudit.report.cells import pad, safe, wrap
 from opsaudit.report.table import table
 
@@ -65,6 +65,8 @@ class Arithmetic:
     def lines(self, assessment: Assessment) -> Iterator[str]:
         """Yield every step, from the rules to the grade."""
         score = assessment.score
+        yield from headline(assessment, self.look)
+        yield "\n"
         yield from self._step(_STEP_RULES)
         yield from self._step(_STEP_DIMENSIONS)
         for dimension in score.dimensions:

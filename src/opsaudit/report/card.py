@@ -65,6 +65,20 @@ _IDLE_SHOWN = 12
 _MORE = Text(zh=" 等 {count} 条", en=" and {count} more")
 
 
+def headline(assessment: Assessment, look: Look) -> Iterator[str]:
+    """Yield what is judged, by which ruleset and as of when."""
+    lang = look.lang
+    names = " · ".join(safe(name) for name in (assessment.organization, assessment.name) if name)
+    yield look.style("title", crop(names or _UNNAMED[lang], look.width)) + "\n"
+    args = {
+        "ruleset": f"{assessment.ruleset} {assessment.ruleset_version}".strip(),
+        "as_of": assessment.as_of,
+        "files": counted(len(assessment.files), Text(zh="个文件", en="file")),
+    }
+    for line in wrap(safe(_BASIS.format(args)[lang]), look.width):
+        yield f"{line}\n"
+
+
 def number(value: Fraction | None, *, complete: bool = True) -> Text:
     """Return a number as every screen shows it: one decimal, rounded down; ``no data`` for none."""
     if value is None:
@@ -106,13 +120,8 @@ class ScoreCard:
         yield from self._counts(assessment)
 
     def _head(self, assessment: Assessment) -> Iterator[str]:
-        score, style = assessment.score, self.look.style
-        names = " · ".join(safe(name) for name in (assessment.organization, assessment.name) if name)
-        yield style("title", crop(names or _UNNAMED[self.lang], self.look.width)) + "\n"
-        ruleset = f"{assessment.ruleset} {assessment.ruleset_version}".strip()
-        files = counted(len(assessment.files), Text(zh="个文件", en="file"))
-        args = {"ruleset": ruleset, "as_of": assessment.as_of, "files": files}
-        yield from self._wrapped(safe(_BASIS.format(args)[self.lang]))
+        score = assessment.score
+        yield from headline(assessment, self.look)
         yield "\n"
         proven = number(score.proven, complete=score.is_complete)[self.lang]
         yield from self._hang(f"{_SCORE[self.lang]}  {proven}   ", self._grade(score), _mood(score.proven))
