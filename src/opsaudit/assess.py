@@ -12,7 +12,7 @@ from opsaudit.config import Config, PlanRoot, check_required, find_plans
 from opsaudit.engine import evaluate
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.node import SourceFile
-from opsaudit.model.result import Finding, Result
+from opsaudit.model.result import Finding
 from opsaudit.model.score import RuleTerms
 from opsaudit.plugin_manager import Registry, load_plugins
 from opsaudit.rulesets import Ruleset, load_ruleset, narrow
@@ -63,7 +63,7 @@ class Assessor:
         plan, shape, keys = bind_plan(sources.files)
         today = self.options.as_of or root.config.as_of or default_as_of(plan) or self.options.today
         run = evaluate(plan, ruleset, today)
-        results = sorted(run.results, key=_result_order)
+        results = run.results
         findings = [*sources.findings, *shape, *self.registry(root.config).findings]
         findings += [finding for result in results for finding in result.findings]
         terms = self.terms.get(id(ruleset)) or self.terms.setdefault(id(ruleset), terms_of(ruleset))
@@ -169,10 +169,6 @@ def terms_of(ruleset: Ruleset) -> dict[str, RuleTerms]:
 def finding_order(finding: Finding) -> tuple[object, ...]:
     """Sort findings as a reader meets them: file, line, column, then code."""
     return (finding.place, finding.code, finding.subject, finding.key)
-
-
-def _result_order(result: Result) -> tuple[str, str]:
-    return (result.code, result.subject.path)
 
 
 def _announce(assessment: Assessment, on_event: Callable[[Event], None]) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from opsaudit.assess import Assessor, Options
 from opsaudit.binding.keys import section_table, table_of
 from opsaudit.binding.plan import bind_plan
 from opsaudit.config import Config
-from opsaudit.assess import Assessor, Options
 from opsaudit.engine import evaluate
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.node import Mapping, Node, Scalar, Sequence, SourceFile

@@ -30,7 +30,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     """Of rules, of the loader and of plugins, sorted by file, line, column and code."""
     results: tuple[Result, ...]
-    """One for each rule and subject, sorted by code and subject."""
+    """One for each rule and subject: rules by code, subjects in the order of files and lines; what did not load, last."""
     terms: Mapping[str, RuleTerms]
     """Weight, dimension, layer and level of each selected rule, by code."""
     scored: Callable[[], Score]

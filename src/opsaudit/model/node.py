@@ -5,22 +5,60 @@ of a frozen one takes three times as long, and a plan of 8 KB has some 500 of th
 """
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from opsaudit.model.place import Place
 
 Style = Literal["plain", "single", "double", "literal", "folded"]
 
 
-@dataclass(slots=True, eq=False)
-class Scalar:
-    """A value as the author wrote it. ``text`` is the content; types are read from it by whoever needs them."""
+class Mark(Protocol):
+    """A position as parsers mark it: line and column from 0."""
 
-    text: str
-    place: Place
-    style: Style = "plain"
-    anchor_place: Place | None = None
-    """Where the value is defined, when ``place`` is the alias (``*name``) that uses it."""
+    @property
+    def line(self) -> int:
+        """Line from 0."""
+
+    @property
+    def column(self) -> int:
+        """Column from 0, in code points."""
+
+
+class Scalar:
+    """A value as the author wrote it. ``text`` is the content; types are read from it by whoever needs them.
+
+    It may be given the parser's marks instead of its place, which is then worked out when somebody asks: few do, as
+    most of a plan is in order.
+    """
+
+    __slots__ = ("_where", "anchor_place", "style", "text")
+
+    def __init__(
+        self,
+        text: str,
+        place: "Place | tuple[str, Mark, Mark]",
+        style: Style = "plain",
+        anchor_place: Place | None = None,
+    ) -> None:
+        """Keep what was written; ``anchor_place`` is where it is defined when an alias (``*name``) uses it here."""
+        self.text = text
+        self._where = place
+        self.style: Style = style
+        self.anchor_place = anchor_place
+
+    def __repr__(self) -> str:
+        """Return text and place, for whoever debugs."""
+        return f"Scalar({self.text!r}, {self.place})"
+
+    @property
+    def place(self) -> Place:
+        """Where it is written, its quotes included."""
+        where = self._where
+        if isinstance(where, Place):
+            return where
+        file, start, end = where
+        self._where = place = Place(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return place
 
     @property
     def is_null(self) -> bool:

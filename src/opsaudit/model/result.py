@@ -26,6 +26,9 @@ class State(Enum):
     MANUAL = "manual"
     INCONCLUSIVE = "inconclusive"
 
+    __hash__ = object.__hash__
+    """Of the member itself; enum's own hashes the name in Python, and every result is counted by its state."""
+
     @property
     def is_assessed(self) -> bool:
         """Whether the state carries a value: pass, partial, fail or absent."""

@@ -15,6 +15,9 @@ class Severity(Enum):
     LOW = "low"
     INFO = "info"
 
+    __hash__ = object.__hash__
+    """Of the member itself: enum's own hashes the name, in Python."""
+
     @property
     def weight(self) -> Fraction:
         """Default weight of a rule of this severity."""

@@ -74,7 +74,7 @@ class Builder:
 
     def run(self, next_event: NextEvent) -> None:
         """Read all events. Raises RefusedError at a limit, and what the parser raises for bad syntax."""
-        file, new, styles, handlers = self._positions.file, tuple.__new__, _INLINE_STYLES, self._handlers()
+        file, styles, handlers = self._positions.file, _INLINE_STYLES, self._handlers()
         append = self._level[0].append
         event: ParseEvent | None = None
         for _ in repeat(None, self.limits.nodes):
@@ -83,9 +83,7 @@ class Builder:
                 return
             kind: type[object] = event.__class__
             if kind is ScalarEvent and event.anchor is None and event.tag is None and event.style in styles:
-                start, end = event.start_mark, event.end_mark
-                place = new(Place, (file, start.line + 1, start.column + 1, end.line + 1, end.column + 1))
-                append(Scalar(event.value, place, styles[event.style]))
+                append(Scalar(event.value, (file, event.start_mark, event.end_mark), styles[event.style]))
             else:
                 handlers[kind](event)
                 append = self._level[0].append

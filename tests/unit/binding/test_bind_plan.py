@@ -28,7 +28,9 @@ def told(findings: list[Finding]) -> list[tuple[str, str, str]]:
 
 def test_chinese_and_english_keys_bind_to_the_same_goal() -> None:
     zh, _ = bound("目标:\n  - {编号: G-1, 描述: 满意度, 从: 82%, 到: 90%, 截止: 2026-06-30, 负责人: R-1, 复核: 每月}\n")
-    en, _ = bound("goals:\n  - {id: G-1, statement: 满意度, from: 82%, to: 90%, due: 2026-06-30, owner: R-1, review: monthly}\n")
+    en, _ = bound(
+        "goals:\n  - {id: G-1, statement: 满意度, from: 82%, to: 90%, due: 2026-06-30, owner: R-1, review: monthly}\n"
+    )
     first, second = zh.goals[0], en.goals[0]
     assert (first.id, first.owner, first.to, first.due) == (second.id, second.owner, second.to, second.due)
     assert first.review is not None
@@ -75,7 +77,9 @@ def test_a_misspelt_key_is_a_finding_with_the_nearest_one() -> None:
 
 def test_a_misspelt_section_is_a_finding_with_the_nearest_one() -> None:
     _, findings = bound("目票: [满意度]\n")
-    assert [(finding.slug, finding.message.zh) for finding in findings] == [("unknown-key", "未知的键“目票”，是不是“目标”？")]
+    assert [(finding.slug, finding.message.zh) for finding in findings] == [
+        ("unknown-key", "未知的键“目票”，是不是“目标”？")
+    ]
 
 
 def test_keys_that_begin_with_x_are_free() -> None:
@@ -146,7 +150,9 @@ def test_a_section_may_be_a_mapping_of_ids() -> None:
 
 
 def test_relative_dates_are_read_within_the_period_of_the_plan() -> None:
-    plan, _ = bound("goals: [{statement: CSAT, due: 6月底前}, {statement: NPS, due: year-end}]\nplan: {start: 2027-01-01}\n")
+    plan, _ = bound(
+        "goals: [{statement: CSAT, due: 6月底前}, {statement: NPS, due: year-end}]\nplan: {start: 2027-01-01}\n"
+    )
     assert [goal.due and goal.due.day for goal in plan.goals] == [dt.date(2027, 6, 30), dt.date(2027, 12, 31)]
 
 
@@ -177,7 +183,9 @@ def test_people_are_named_freely_where_there_is_no_list_of_roles() -> None:
 
 
 def test_a_source_may_be_prose_but_not_a_wrong_id() -> None:
-    _, findings = bound("systems: [{id: S-CRM, name: CRM}]\nkpis: [{name: a, source: monthly survey}, {name: b, source: S-CMR}]\n")
+    _, findings = bound(
+        "systems: [{id: S-CRM, name: CRM}]\nkpis: [{name: a, source: monthly survey}, {name: b, source: S-CMR}]\n"
+    )
     assert [(finding.slug, finding.place.line, finding.place.column) for finding in findings] == [
         ("dangling-reference", 2, 61)
     ]
@@ -191,7 +199,9 @@ def test_an_id_is_unique_over_all_sections_and_files() -> None:
 
 
 def test_a_name_that_two_entries_carry_cannot_be_referred_to() -> None:
-    _, findings = bound("roles: [{id: R-1, name: Clerk}, {id: R-2, name: Clerk}]\ngoals: [{statement: a, owner: Clerk}]\n")
+    _, findings = bound(
+        "roles: [{id: R-1, name: Clerk}, {id: R-2, name: Clerk}]\ngoals: [{statement: a, owner: Clerk}]\n"
+    )
     assert [finding.slug for finding in findings] == ["ambiguous-reference"]
 
 

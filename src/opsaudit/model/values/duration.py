@@ -72,6 +72,8 @@ class Duration:
     @property
     def approx_seconds(self) -> Fraction:
         """Elapsed seconds for comparing: a month as 30 days, a year as 365, a working day as 7/5 of a day."""
+        if not self.months and self.calendar == "elapsed":
+            return self.seconds
         years, rest = divmod(self.months, MONTHS_PER_YEAR)
         days = years * DAYS_PER_YEAR + rest * DAYS_PER_MONTH
         stretch = _WORKING_DAY if self.calendar == "working" else 1
