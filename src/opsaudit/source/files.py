@@ -16,8 +16,9 @@ from opsaudit.model.result import Finding, State
 from opsaudit.source.diagnostics import diagnose
 from opsaudit.source.events import HAS_LIBYAML
 from opsaudit.source.limits import DEFAULT_LIMITS, Limits
-from opsaudit.source.parser import parse
+from opsaudit.source.parser import parse_events
 from opsaudit.source.reader import read_text
+from opsaudit.source.traps import explain_by_traps
 
 SUFFIXES = (".yaml", ".yml")
 CONFIG_NAME = "opsaudit.yaml"
@@ -91,7 +92,8 @@ def read_source(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> tupl
     text, refused = read_text(data, path, limits)
     if refused:
         return SourceFile(path, text), refused
-    return parse(text, path, limits)
+    parsed = parse_events(text, path, limits)
+    return parsed.source, explain_by_traps(parsed, limits)
 
 
 def _walk(root: Path) -> tuple[list[Path], list[OSError]]:

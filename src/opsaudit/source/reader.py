@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from dataclasses import replace
 
 from opsaudit.messages import Text
 from opsaudit.model.place import Place
@@ -10,6 +11,10 @@ from opsaudit.source.diagnostics import diagnose
 from opsaudit.source.limits import DEFAULT_LIMITS, Limits
 
 _BYTES = Text(zh="文件的字节数", en="bytes")
+_CONVERT = Text(
+    zh="用编辑器另存为 UTF-8；或运行 {command}，再用新文件替换原文件。",
+    en="Save it as UTF-8; or run {command} and put the new file in place of the old one.",
+)
 _PAIR = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
 _COMMON_PAIR = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")
 _COMMON_SHARE = 0.8
@@ -41,13 +46,14 @@ def _decode(data: bytes, path: str, encoding: str) -> tuple[str, list[Finding]]:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         place = _place(path, data[: error.start].decode(encoding, errors="ignore"))
-        args = {"bytes": f"0x{data[error.start : error.start + 2].hex().upper()}", "encoding": encoding.upper()}
+        args = {"bytes": f"0x{data[error.start]:02X}", "encoding": encoding.upper()}
         chinese = _as_gb18030(data) if encoding == "utf-8" else None
         if chinese is None:
             return _shown(data), [diagnose("not-utf-8", place, args)]
         name = path.rpartition("/")[2]
         command = f"iconv -f GB18030 -t UTF-8 {_shell(name)} > {_shell(f'utf8-{name}')}"
-        return chinese, [diagnose("gb18030-encoding", place, args, corrected=command)]
+        finding = diagnose("gb18030-encoding", place, args)
+        return chinese, [replace(finding, fix=_CONVERT.format({"command": command}))]
     at = text.find("\0")
     if at >= 0:
         return text, [diagnose("control-character", _place(path, text[:at]), {"character": "U+0000"})]

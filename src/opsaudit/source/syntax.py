@@ -179,7 +179,7 @@ def _flow_collection(trouble: _Trouble) -> Finding:
         corrected = remedies.closed(line, closing)
     elif trouble.character in "]}":
         corrected = f"{trouble.before}{closing}{trouble.text[trouble.column :]}".strip()
-    elif _WIDE_COMMAS.match(trouble.text, trouble.column - 1):
+    elif _WIDE_COMMAS.search(trouble.text, trouble.start_column, trouble.column):
         corrected = _WIDE_COMMAS.sub(", ", line).strip()
     related = (Related(trouble.here, _FOUND_HERE),)
     return diagnose("unclosed-bracket", trouble.start, {"bracket": bracket}, related=related, corrected=corrected)
