@@ -15,6 +15,8 @@ from opsaudit.report.cells import cell_width, crop, safe, wrap
 from opsaudit.report.excerpt import excerpt
 
 INDENT = "  "
+_FEW = 3
+"""Rules of a missing section that are listed with their slugs; more are listed by their codes."""
 _FIX = Text(zh="改法：", en="fix: ")
 _SEE = Text(zh="另见 {place}：{note}", en="see {place}: {note}")
 _MISSING = Text(
@@ -61,8 +63,10 @@ class TextReport:
             is_new = alike[0].place != shown
             yield "\n".join(self._finding(alike, assessment, lines if is_new else None)) + "\n\n"
             shown = alike[0].place
-        for section in dict.fromkeys(finding.key for finding in absent):
+        for section in _SECTIONS:
             missing = [finding for finding in absent if finding.key == section]
+            if not missing:
+                continue
             yield "\n".join(self._missing(section, missing, assessment)) + "\n\n"
         questions = open_questions(assessment)
         if questions and not self.look.quiet:
@@ -144,6 +148,13 @@ class TextReport:
         for question, codes in questions.items():
             yield from self._paragraph(f"{safe(question[lang])} ({' '.join(codes)})")
 
+    def _codes(self, findings: Sequence[Finding], of: int) -> list[str]:
+        """Return the lines that name the rules of one severity: with their slugs when the block has few."""
+        room = self.look.width - 12
+        if of <= _FEW:
+            return [f"{each.code} {crop(each.slug, room - len(each.code))}" for each in findings]
+        return wrap(" ".join(each.code for each in findings), room) if findings else []
+
     def _missing(self, section: str, findings: Sequence[Finding], assessment: Assessment) -> Iterator[str]:
         """Yield one block for a section that is not there: which rules ask for it, worst first."""
         style, lang = self.look.style, self.look.lang
@@ -153,17 +164,12 @@ class TextReport:
         column = max(cell_width(severity.label[lang]) for severity in Severity)
         for severity in Severity:
             label = severity.label[lang]
-            room = self.look.width - cell_width(INDENT) - column - 2
-            codes = [
-                f"{style('code', f.code)} {crop(f.slug, room - len(f.code))}"
-                for f in findings
-                if f.severity is severity
-            ]
-            for number, code in enumerate(codes):
+            for number, line in enumerate(self._codes([f for f in findings if f.severity is severity], len(findings))):
                 shown = " " * cell_width(label) if number else style(severity.value, label)
-                yield f"{INDENT}{shown}{' ' * (column - cell_width(label))} {code}"
+                yield f"{INDENT}{shown}{' ' * (column - cell_width(label))} {line}"
+        worst = min(findings, key=lambda found: (found.severity.rank, found.code))
         more = _EXPLAIN if len(findings) > 1 else _EXPLAIN_ONE
-        yield from self._paragraph(more.format({"code": findings[0].code})[lang])
+        yield from self._paragraph(more.format({"code": worst.code})[lang])
 
 
 def open_questions(assessment: Assessment) -> dict[Text, list[str]]:

@@ -98,6 +98,27 @@ Open questions: to be judged once the plan states these facts
     )
 
 
+def test_a_missing_section_that_many_rules_ask_for_is_listed_by_codes():
+    many = [replace(NO_REVIEW, code=f"RISK{number:03}") for number in range(3, 16)]
+    assert report(assessment_of([*many, NO_RISKS]), "en", 60) == (
+        """\
+The plan has no 风险, so 14 requirements cannot be met:
+  critical RISK001
+  medium   RISK003 RISK004 RISK005 RISK006 RISK007 RISK008
+           RISK009 RISK010 RISK011 RISK012 RISK013 RISK014
+           RISK015
+  More about each: opsaudit explain RISK001, and so on.
+
+"""
+    )
+
+
+def test_missing_sections_come_in_the_order_of_the_plan_format():
+    kpis = replace(NO_RISKS, key="kpis", code="SMART020")
+    shown = report(assessment_of([NO_RISKS, kpis], keys="en"))
+    assert shown.index("has no kpis") < shown.index("has no risks")
+
+
 def test_what_one_rule_says_of_one_place_is_one_block():
     twice = replace(VAGUE, message=same("and it has no date"))
     other = replace(VAGUE, code="SMART006", slug="goal-without-deadline", fix=None)
