@@ -10,7 +10,7 @@ import click
 from opsaudit.assess import assess_each
 from opsaudit.cli.bilingual import lang_of
 from opsaudit.cli.check import Flags
-from opsaudit.cli.complaints import Complaint
+from opsaudit.cli.complaints import CANNOT_WRITE, Complaint
 from opsaudit.cli.exits import exit_code
 from opsaudit.cli.options import stated_lang
 from opsaudit.cli.progress import progress
@@ -23,7 +23,6 @@ from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Totals, open_report
 from opsaudit.report.text import count_severities
 
-_CANNOT_WRITE = Text(zh="无法写入 {file}：{why}", en="cannot write {file}: {why}")
 _SUMMARY = Text(
     zh="{plans} 个计划，{findings} 条发现：{severities}", en="{plans} plan(s), {findings} finding(s): {severities}"
 )
@@ -110,7 +109,7 @@ def _opened(file: str | None, ctx: click.Context) -> Iterator[Output]:
     try:
         stream = open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: PTH123, SIM115  # closed below; Path drops the slash of `report/`, which is to be an error
     except OSError as error:
-        raise Complaint(_CANNOT_WRITE.format({"file": file, "why": error.strerror}), ctx) from None
+        raise Complaint(CANNOT_WRITE.format({"file": file, "why": error.strerror}), ctx) from None
     with stream:
         yield Output(stream)
 

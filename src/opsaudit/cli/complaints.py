@@ -11,6 +11,7 @@ _NO_VALUE = Text(zh="选项 {name} 不带值", en="option {name} takes no value"
 _NEEDS_VALUE = Text(zh="选项 {name} 后面要有一个值", en="option {name} needs a value")
 _WRONG = Text(zh="{name}：{what}", en="{name}: {what}")
 _TRY = Text(zh="用 {command} --help 查看说明。", en="See {command} --help.")
+CANNOT_WRITE = Text(zh="无法写入 {file}：{why}", en="cannot write {file}: {why}")
 ERROR = Text(zh="错误：{what}", en="error: {what}")
 
 

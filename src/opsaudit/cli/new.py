@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, argument, lang_of
-from opsaudit.cli.complaints import Complaint
+from opsaudit.cli.complaints import CANNOT_WRITE, Complaint
 from opsaudit.cli.exits import CLEAN
 from opsaudit.cli.options import FILE, lang_option
 from opsaudit.messages import Text
@@ -18,7 +18,6 @@ _TEXT = Text(
     "overwritten. --lang chooses its language.",
 )
 _EXISTS = Text(zh="{file} 已存在，没有改动它；请换一个名字", en="{file} exists and was left alone; choose another name")
-_CANNOT_WRITE = Text(zh="无法写入 {file}：{why}", en="cannot write {file}: {why}")
 _WRITTEN = Text(zh="已写入 {file}。接下来：opsaudit check {file}", en="wrote {file}. Next: opsaudit check {file}")
 STARTER = Text(
     zh="""\
@@ -94,7 +93,7 @@ def plan(ctx: click.Context, path: str) -> int:
     except FileExistsError:
         raise Complaint(_EXISTS.format({"file": file}), ctx) from None
     except OSError as error:
-        raise Complaint(_CANNOT_WRITE.format({"file": file, "why": error.strerror}), ctx) from None
+        raise Complaint(CANNOT_WRITE.format({"file": file, "why": error.strerror}), ctx) from None
     click.echo(safe(_WRITTEN.format({"file": file})[lang]), err=True)
     return CLEAN
 

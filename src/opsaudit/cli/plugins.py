@@ -1,6 +1,5 @@
 """``opsaudit plugins``: list what is installed, and say in plain words what is wrong with it."""
 
-import json
 import sys
 from collections.abc import Iterator
 
@@ -13,7 +12,8 @@ from opsaudit.cli.terminal import Output, width_of
 from opsaudit.hookspecs import API_VERSION
 from opsaudit.messages import Lang, Text
 from opsaudit.plugin_manager import BrokenRule, Plugin, PluginStatus, Registry, load_plugins
-from opsaudit.report.cells import escaped, safe, wrap
+from opsaudit.report import json
+from opsaudit.report.cells import safe, wrap
 from opsaudit.report.table import table
 
 _HEADS = (
@@ -52,8 +52,7 @@ def list_plugins(ctx: click.Context, /, *, no_plugins: bool, **flags: str) -> in
     lang, out = lang_of(ctx), Output(sys.stdout)
     registry = load_plugins(disabled=no_plugins)
     if flags["format"] == "json":
-        document = {"plugins": [_row(plugin) for plugin in registry.plugins], "schema": "opsaudit/plugins/v1"}
-        out.write(escaped(json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)) + "\n")
+        out.write(json.listed("opsaudit/plugins/v1", plugins=[_row(plugin) for plugin in registry.plugins]))
     else:
         for line in table(
             [head[lang] for head in _HEADS], [_cells(one, lang) for one in registry.plugins], width_of(sys.stdout)
@@ -142,7 +141,7 @@ def _cells(plugin: Plugin, lang: Lang) -> list[str]:
     ]
 
 
-def _row(plugin: Plugin) -> dict[str, object]:
+def _row(plugin: Plugin) -> json.Row:
     reason = plugin.reason
     return {
         "distribution": plugin.distribution,

@@ -1,6 +1,5 @@
 """``opsaudit rules``: list the rules of all plugins, or of one ruleset, and show one."""
 
-import json
 import sys
 from dataclasses import dataclass
 from fractions import Fraction
@@ -27,9 +26,9 @@ from opsaudit.messages import Lang, Text
 from opsaudit.model.severity import Severity
 from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager import BrokenRule, Plugin, Registry, load_plugins
+from opsaudit.report import json
 from opsaudit.report.base import Look
 from opsaudit.report.card import counted
-from opsaudit.report.cells import escaped
 from opsaudit.report.table import table
 from opsaudit.rules.rule import AnyRule
 from opsaudit.rulesets import load_ruleset
@@ -129,7 +128,7 @@ rules = LazyGroup(
 lang_option()(rules)
 
 
-def rule_row(listed: Listed) -> dict[str, object]:
+def rule_row(listed: Listed) -> json.Row:
     """Return a rule as JSON shows it."""
     rule = listed.rule
     return {
@@ -169,8 +168,7 @@ def _of_ruleset(name: str, registry: Registry) -> tuple[list[Listed], list[Broke
 def _print(listed: list[Listed], layout: str, lang: Lang) -> None:
     out = Output(sys.stdout)
     if layout == "json":
-        document = {"rules": [rule_row(one) for one in listed], "schema": "opsaudit/rules/v1"}
-        out.write(escaped(json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)) + "\n")
+        out.write(json.listed("opsaudit/rules/v1", rules=[rule_row(one) for one in listed]))
     else:
         rows = [
             [one.rule.code, one.severity.label[lang], one.plugin.name, one.rule.slug, one.rule.title[lang]]

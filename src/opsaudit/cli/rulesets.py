@@ -1,6 +1,5 @@
 """``opsaudit rulesets``: list what a plan can be judged by, and show one."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -13,8 +12,9 @@ from opsaudit.cli.terminal import Output, width_of
 from opsaudit.messages import Lang, Text
 from opsaudit.model.dimension import dimension_label
 from opsaudit.plugin_manager import load_plugins
+from opsaudit.report import json
 from opsaudit.report.card import counted, weight_word
-from opsaudit.report.cells import escaped, safe, wrap
+from opsaudit.report.cells import safe, wrap
 from opsaudit.report.table import table
 from opsaudit.rulesets import Ruleset, RulesetInfo, list_rulesets, load_ruleset
 
@@ -55,8 +55,7 @@ def list_all(ctx: click.Context, /, *, no_plugins: bool, **flags: str) -> int:
     found = list_rulesets(load_plugins(disabled=no_plugins))
     usable = [info for info in found if info.problem is None]
     if flags["format"] == "json":
-        document = {"rulesets": [_row(info) for info in usable], "schema": "opsaudit/rulesets/v1"}
-        out.write(escaped(json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)) + "\n")
+        out.write(json.listed("opsaudit/rulesets/v1", rulesets=[_row(info) for info in usable]))
     else:
         rows = [[info.name, info.version, info.distribution, info.title[lang]] for info in usable]
         for line in table([head[lang] for head in _HEADS], rows, width_of(sys.stdout)):
@@ -132,7 +131,7 @@ def _head(ruleset: Ruleset, lang: Lang, width: int) -> list[str]:
     return [*lines, ""]
 
 
-def _row(info: RulesetInfo) -> dict[str, object]:
+def _row(info: RulesetInfo) -> json.Row:
     described = info.description
     return {
         "description": None if described is None else {"en": described.en, "zh": described.zh},

@@ -69,6 +69,11 @@ class JsonReport:
         return f'\n],\n"schema": "{SCHEMA}",\n"summary": {_dump(summary)},\n"tool": {_dump(tool)}}}\n'
 
 
+def listed(schema: str, **rows: list[Row]) -> str:
+    """Return a document with one list, as ``rules list --format json`` prints it."""
+    return escaped(json.dumps({"schema": schema, **rows}, ensure_ascii=False, indent=1, sort_keys=True)) + "\n"
+
+
 def finding_row(finding: Finding, lang: Lang, keys: Lang) -> Row:
     """Return a finding as the results and the progress stream show it."""
     fix = finding.fix
