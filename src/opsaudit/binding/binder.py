@@ -138,7 +138,7 @@ class Binder:
 
     def _construct(self, kind: type[Entity], values: dict[str, object], entries: dict[str, Entry], path: str) -> Entity:
         try:
-            return kind(**values)
+            return kind.typed(values)
         except ValidationError as error:
             for problem in error.errors():
                 attribute = str(problem["loc"][0]) if problem["loc"] else ""

@@ -63,9 +63,9 @@ SECTIONS: tuple[Section, ...] = (
 class Plan:
     """Everything that an organization wrote down, over all its files. Built once by the binder, never changed after."""
 
-    org: Organization = field(default_factory=Organization)
-    info: PlanInfo = field(default_factory=PlanInfo)
-    scope: Scope = field(default_factory=Scope)
+    org: Organization = field(default_factory=lambda: Organization.typed({}))
+    info: PlanInfo = field(default_factory=lambda: PlanInfo.typed({}))
+    scope: Scope = field(default_factory=lambda: Scope.typed({}))
     risk_method: RiskMethod | None = None
     budget_total: Money | None = None
     origin: Origin = field(default_factory=lambda: Origin(path="plan"))

@@ -1,7 +1,8 @@
 """What every entity of a plan shares: its fields' names in both languages, and where it stands in the text."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, cast
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -82,6 +83,25 @@ class Entity(BaseModel):
         """Record where it was written; the binder calls this once."""
         self.__dict__["origin"] = origin
 
+    @classmethod
+    def typed(cls, values: dict[str, object]) -> Self:
+        """Make an entity of values that already have their fields' types; absent ones take their defaults.
+
+        A class whose fields have constraints or validators of their own is validated. For the others that would find
+        nothing, and pydantic takes 35 ms to get ready for it, more than reading a plan takes. What is set here is what
+        its ``model_construct`` sets, at a fifth of the time. Raises ValidationError.
+        """
+        defaults = _defaults(cls)
+        if defaults is None:
+            return cls(**values)
+        made = cls.__new__(cls)
+        set_ = object.__setattr__
+        set_(made, "__dict__", {**defaults, **values})
+        set_(made, "__pydantic_fields_set__", set(values))
+        set_(made, "__pydantic_extra__", None)
+        set_(made, "__pydantic_private__", None)
+        return made
+
     @property
     def label(self) -> str:
         """Name for a reader: the first label field that is filled, else the id, else the path."""
@@ -100,3 +120,13 @@ class Entity(BaseModel):
     def from_text(cls, text: str) -> dict[str, object]:
         """Read a one-line entity into field values."""
         return {cls.label_fields[0]: text}
+
+
+@cache
+def _defaults(kind: type[Entity]) -> dict[str, object] | None:
+    """Return the defaults of a class without constraints and validators; None where pydantic has something to check."""
+    decorators = kind.__pydantic_decorators__
+    checks = decorators.field_validators or decorators.model_validators or decorators.validators
+    if checks or any(info.metadata or info.is_required() for info in kind.model_fields.values()):
+        return None
+    return {name: info.default for name, info in kind.model_fields.items()}

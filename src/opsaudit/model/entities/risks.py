@@ -119,7 +119,8 @@ class Risk(Entity):
         if len(parts) == 1:
             return {"statement": text}
         measure, role = split_role(parts[1])
-        action = RiskAction(name=measure, owner=None if role is None else Ref(raw=role, section="roles"))
+        owner = None if role is None else Ref(raw=role, section="roles")
+        action = RiskAction.typed({"name": measure, "owner": owner})
         fields: dict[str, object] = {"statement": parts[0], "response": "reduce", "actions": (action,)}
         return fields if role is None else {**fields, "owner": Ref(raw=role, section="roles")}
 
