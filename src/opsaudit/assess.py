@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -10,10 +10,11 @@ from typing import TypeAlias, TypeVar
 from opsaudit.binding.plan import bind_plan, default_as_of
 from opsaudit.config import Config, PlanRoot, check_required, find_plans
 from opsaudit.engine import evaluate
+from opsaudit.messages import Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.node import SourceFile
-from opsaudit.model.result import Finding
-from opsaudit.model.score import RuleTerms
+from opsaudit.model.result import Finding, Result
+from opsaudit.model.score import RuleTerms, Score
 from opsaudit.plugin_manager import Registry, load_plugins
 from opsaudit.rulesets import Ruleset, load_ruleset, narrow
 from opsaudit.scoring import score
@@ -25,6 +26,7 @@ Event: TypeAlias = dict[str, object]
 """One line of the progress stream (``opsaudit/progress/v1``)."""
 
 DEFAULT_RULESET = "standard"
+_UNREAD = Text(zh="（有文件未能读取，不评等级）", en="(no grade: a file could not be read)")
 BROKEN_PLAN_CODES = frozenset({"OPS031", "OPS032", "OPS033", "OPS034", "OPS035", "OPS037"})
 """Shape errors and broken references: any of them caps the score (design page on scoring, point 7)."""
 
@@ -80,7 +82,7 @@ class Assessor:
             findings=tuple(sorted(findings, key=finding_order)),
             results=tuple(results),
             terms=terms,
-            scored=cache(partial(score, results, terms, weights=ruleset.weights, broken=is_broken)),
+            scored=cache(partial(_score, results, terms, ruleset, broken=is_broken, unread=bool(sources.unreadable))),
             idle=tuple(run.idle),
             unreadable=sources.unreadable,
         )
@@ -159,6 +161,14 @@ def _work(
     if wants_events:
         _announce(assessment, events.append)
     return task(assessment), events
+
+
+def _score(
+    results: list[Result], terms: Mapping[str, RuleTerms], ruleset: Ruleset, *, broken: bool, unread: bool
+) -> Score:
+    """Score a plan; with a file that could not be read there are numbers, and no grade."""
+    made = score(results, terms, ruleset.weights, broken=broken)
+    return replace(made, grade=None, grade_note=_UNREAD) if unread else made
 
 
 def terms_of(ruleset: Ruleset) -> dict[str, RuleTerms]:

@@ -26,9 +26,9 @@ def opsaudit(*argv: str, **environ: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def document(path: Path | str) -> dict[str, Any]:
-    done = opsaudit("check", str(path), "--as-of", "2026-03-31", "--format", "json")
-    assert done.stderr == ""
+def document(path: Path | str, *, stderr: str = "") -> dict[str, Any]:
+    done = opsaudit("check", str(path), "--as-of", "2026-03-31", "--format", "json", "--lang", "en")
+    assert done.stderr.partition(":")[0] == stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -110,3 +110,10 @@ def test_a_gbk_file_is_reported_with_its_remedy(tmp_path: Path) -> None:
     assert "iconv -f GB18030 -t UTF-8" in done.stdout
     assert "goals.yaml" in done.stdout
     assert "SOP" in done.stdout, "the other file is still assessed"
+
+
+def test_a_plan_with_an_unreadable_file_gets_no_grade(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "yunchuan-en", tmp_path / "plan")
+    (tmp_path / "plan" / "late.yaml").write_bytes(b"goals: [\xff\xfe]\n")
+    plan = document(tmp_path / "plan", stderr="incomplete")["plans"][0]
+    assert (plan["incomplete"], plan["unreadable"], plan["score"]["grade"]) == (True, ["late.yaml"], None)
