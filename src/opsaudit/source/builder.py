@@ -71,6 +71,7 @@ class Builder:
         self._level: _Level = ([], None)
         self._enclosing: list[_Level] = []
         self._not_keys: set[Scalar] = set()
+        self._is_over = False
 
     def run(self, next_event: NextEvent) -> None:
         """Read all events. Raises RefusedError at a limit, and what the parser raises for bad syntax."""
@@ -110,6 +111,7 @@ class Builder:
 
         The first node is the document itself, with the children that were complete; the others were still open in it.
         """
+        self._is_over = True
         levels = [*self._enclosing, self._level]
         return [self._node(opening, None, children) for children, opening in levels if opening and children]
 
@@ -262,6 +264,7 @@ class Builder:
         *,
         corrected: str = "",
     ) -> None:
-        if len(self.findings) >= self.limits.findings:
+        if len(self.findings) < self.limits.findings:
+            self.findings.append(diagnose(slug, place, args, related=related, corrected=corrected))
+        elif not self._is_over:
             raise self._over_limit(_PROBLEMS, self.limits.findings, place)
-        self.findings.append(diagnose(slug, place, args, related=related, corrected=corrected))

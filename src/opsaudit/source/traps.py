@@ -30,7 +30,7 @@ _LINE = re.compile(
 """How a line begins. Possessive, so that a line is looked at once: the scan must cost less than a tenth of parsing."""
 _HASH = re.compile(r" (?P<hash>#[^ \n#!][^\n]*)")
 _LIST = re.compile(r"(?P<list>\[)[^\[\]{}\n\"',:、，]++[、，]")
-_BRACES = re.compile(r"(?P<braces>\{)[^{}\n\"',:：]++[}：:]")
+_BRACES = re.compile(r"(?P<braces>\{)[^{}\n\"',:：]++(?:[}：]|:(?![ \n/]))")
 _BLOCK = re.compile(r" (?P<block>[>|][1-9][+-]?)[ ]*(?=\n|$)")
 _BLOCK_OR_QUOTE = re.compile(r"[\"']|[>|][0-9+-]*$")
 
