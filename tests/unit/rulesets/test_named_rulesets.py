@@ -78,7 +78,9 @@ def test_a_name_that_opsaudit_ships_is_opsaudits(site):
     ship(site, "shelf", ["starter"])
     ship(site, "opsaudit", ["starter"], module="core_rulesets")
     loaded = site.load()
-    assert [info.distribution for info in list_rulesets(loaded)] == ["opsaudit", "shelf"]
+    shadowed = {info.path: info.problem is not None for info in list_rulesets(loaded) if info.name == "starter"}
+    assert shadowed["shelf_rulesets/starter.yaml"]
+    assert not shadowed["opsaudit_rulesets/starter.yaml"]
 
 
 def test_a_list_tells_what_each_is_and_what_is_wrong_with_it(site):
