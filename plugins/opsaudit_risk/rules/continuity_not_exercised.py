@@ -60,12 +60,13 @@ def has_readable_date(continuity: Continuity, ctx: Context[Cycle]) -> Verdict:
 )
 def check(continuity: Continuity, ctx: Context[Cycle]) -> Iterator[Problem]:
     """Count the days since the last drill; a cycle of the plan's own may only be shorter."""
-    last, cycle, days = continuity.last_drill, continuity.drill_cycle, ctx.params.days
+    last, days = continuity.last_drill, ctx.params.days
     if last is None or last.day is None:
         yield ctx.problem("never", continuity, "last_drill", plan=continuity.label)
         return
-    if cycle is not None:
-        days = min(days, int(cycle.approx_days))
+    own = continuity.drill_cycle.after(last.day) if continuity.drill_cycle is not None else None
+    if own is not None:
+        days = min(days, (own - last.day).days)
     if (ctx.today - last.day).days > days:
         args = {"plan": continuity.label, "last": last.day.isoformat(), "days": days}
         yield ctx.problem("overdue", continuity, "last_drill", args=args)

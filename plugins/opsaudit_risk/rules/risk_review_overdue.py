@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Plan, Problem, Reference, Risk, Severity, Text, Unknown, Verdict, rule
+from opsaudit_risk.treatment import next_due
 
 
 def is_scheduled(risk: Risk, ctx: Context) -> Verdict:
@@ -16,9 +17,15 @@ def is_scheduled(risk: Risk, ctx: Context) -> Verdict:
     start = plan_start(ctx.plan)
     if start is None:
         return Unknown(Text(zh="上次复审的日期", en="the date of the last review"))
-    if (ctx.today - start).days <= risk.review.days:
+    if not is_late(risk, start, ctx):
         return NotApplicable(Text(zh="第一次复审还没有到期", en="the first review is not due yet"))
     return None
+
+
+def is_late(risk: Risk, since: dt.date, ctx: Context) -> bool:
+    """Whether the review that follows a day was due before the date of the assessment."""
+    due = None if risk.review is None else next_due(risk.review, since)
+    return due is not None and due < ctx.today
 
 
 def plan_start(plan: Plan) -> dt.date | None:
@@ -69,12 +76,12 @@ def plan_start(plan: Plan) -> dt.date | None:
     effort=2,
 )
 def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
-    """Count the days since the last review."""
+    """Add one period to the last review."""
     cadence, last = risk.review, risk.last_review
-    if cadence is None or cadence.days is None:
+    if cadence is None:
         return
     args = {"risk": risk.label, "cadence": cadence.raw}
     if last is None:
         yield ctx.problem("never", risk, "last_review", args=args)
-    elif last.day is not None and (ctx.today - last.day).days > cadence.days:
+    elif last.day is not None and is_late(risk, last.day, ctx):
         yield ctx.problem("overdue", risk, "last_review", last=last.day.isoformat(), args=args)
