@@ -25,9 +25,6 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 _OLD_BREAKS = ("\x85", "\u2028", "\u2029")
 """Line ends in YAML 1.1, which libyaml implements; ordinary characters in YAML 1.2 and in every editor."""
 
-_TOO_DEEP = "nesting depth"
-"""Word of libyaml, which looks ahead by up to 1,024 characters and has a limit of its own: 1,000 levels in there."""
-
 _CHARACTERS = Text(zh="文件的字符数", en="characters")
 
 
@@ -84,9 +81,7 @@ def _run(builder: Builder, positions: Positions, text: str, events: Callable[[st
     except (ReaderError, UnicodeEncodeError):
         return _forbidden(positions, text)
     except MarkedYAMLError as error:
-        if _TOO_DEEP in (error.problem or ""):
-            return diagnose("nested-too-deep", explain(error, positions).place, {"limit": limits.depth})
-        return explain(error, positions)
+        return explain(error, positions, limits)
     except (YAMLError, ValueError):
         # A tag whose percent escapes are no UTF-8: PyYAML gives no mark for it.
         return diagnose("unreadable-yaml", builder.reached(), {})

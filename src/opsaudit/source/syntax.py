@@ -15,6 +15,7 @@ from opsaudit.model.place import Place
 from opsaudit.model.result import Finding, Related, State
 from opsaudit.source import remedies
 from opsaudit.source.diagnostics import diagnose
+from opsaudit.source.limits import Limits
 from opsaudit.source.positions import Positions
 
 _RESERVED = Text(zh="是保留符号", en="is reserved")
@@ -42,6 +43,8 @@ _ITEM_AMONG_KEYS = Text(zh="这里应该是键，却写了列表项“-”", en=
 _KEY_AMONG_ITEMS = Text(zh="这里应该是列表项“-”，却写了键", en="a key stands where a list item belongs")
 _BESIDE_KEY = Text(zh="“-”和键写在了同一行", en="the dash stands on the line of its key")
 _FOUND_HERE = Text(zh="读到这里才发现没有结束", en="this is where it was found not to be closed")
+_TOO_DEEP = "nesting depth"
+"""Words of libyaml, which looks ahead by up to 1,024 characters and has a limit of its own: 1,000 levels in there."""
 _WIDE_COMMAS = re.compile(r"[ ]*[，、；][ ]*")
 
 
@@ -84,7 +87,7 @@ class _Trouble:
         return self.positions.place(self.start_line, self.start_column)
 
 
-def explain(error: MarkedYAMLError, positions: Positions) -> Finding:
+def explain(error: MarkedYAMLError, positions: Positions, limits: Limits) -> Finding:
     """Make the finding for an error of the parser; it is ``inconclusive``."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
@@ -92,6 +95,8 @@ def explain(error: MarkedYAMLError, positions: Positions) -> Finding:
     start = error.context_mark or mark
     trouble = _Trouble(positions, mark.line + 1, mark.column + 1, start.line + 1, start.column + 1)
     words = f"{error.context or ''}: {error.problem or ''}"
+    if _TOO_DEEP in words:
+        return diagnose("nested-too-deep", trouble.here, {"limit": limits.depth})
     for phrase, explanation in _EXPLANATIONS:
         if phrase in words:
             return replace(explanation(trouble), state=State.INCONCLUSIVE)
