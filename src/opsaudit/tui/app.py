@@ -1,8 +1,8 @@
 """The workbench: four panes over one results document, all of them lines."""
 
 import datetime as dt
-import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -12,19 +12,17 @@ from textual.containers import Container
 from textual.widgets import Input
 
 from opsaudit.messages import Lang
-from opsaudit.report.base import Look
 from opsaudit.report.cells import safe
-from opsaudit.report.rule_page import RulePage
-from opsaudit.rules.rule import Rule
 from opsaudit.tui import words
 from opsaudit.tui.cards import Cards
 from opsaudit.tui.document import ORDERS, Document, Findings, Row, Sources, shown
-from opsaudit.tui.editor import editor_command
-from opsaudit.tui.engine import Engine, Outcome
+from opsaudit.tui.editor import editor_command, hand_over
+from opsaudit.tui.engine import Engine, Outcome, arguments
 from opsaudit.tui.lines import Line, lit, word
 from opsaudit.tui.pages import bars
 from opsaudit.tui.pages.findings import detail, row_line
 from opsaudit.tui.pages.overview import Page, overview
+from opsaudit.tui.pages.rule import rule_page
 from opsaudit.tui.view import LineView
 
 _SIDE_BY_SIDE = 100
@@ -67,17 +65,19 @@ class Workbench(App[None]):
         self.path = path
         self.lang: Lang = lang
         self.readonly = readonly
-        self.engine = Engine(_arguments(path, as_of, ruleset))
+        self.engine = Engine(arguments(path, as_of, ruleset))
         self.document: Document | None = None
         self.sources = Sources(Path(path))
         self.cards = Cards()
         self.findings: Findings | None = None
         self.page = Page()
-        self.number = 0
+        self.number = self._cursor = 0
         self.pane = "overview"
         self.status = ""
         self.complaint = ""
         self._before: tuple[str, Row | None] = ("", None)
+        self.open_editor: Callable[[list[str]], None] = partial(hand_over, self)
+        """How an editor is opened; a test without a terminal puts a plain run in its place."""
 
     def compose(self) -> ComposeResult:
         """Make the panes; all but one are hidden."""
@@ -94,7 +94,7 @@ class Workbench(App[None]):
 
     def on_mount(self) -> None:
         """Show the skeleton, then start the engine."""
-        self.view("list").on_cursor = lambda _line: self._draw_detail()
+        self.view("list").on_cursor = self._moved
         for name in ("title", "keys", "list-head"):
             self.view(name).can_focus = False
         self.status = words.RUNNING[self.lang]
@@ -104,8 +104,6 @@ class Workbench(App[None]):
     def view(self, name: str) -> LineView:
         """Return one of the views."""
         return self.query_one(f"#{name}", LineView)
-
-    # what the engine says
 
     def action_assess(self) -> None:
         """Assess the plan (again)."""
@@ -122,8 +120,7 @@ class Workbench(App[None]):
 
     def _progress(self, event: dict[str, Any]) -> None:
         if event["event"] == "file":
-            self.status = f"{words.RUNNING[self.lang]} {safe(str(event['path']))}"
-            self._draw_bars()
+            self._tell(f"{words.RUNNING[self.lang]} {safe(str(event['path']))}")
 
     def _receive(self, outcome: Outcome) -> None:
         self.sources = Sources(Path(self.path))
@@ -154,8 +151,6 @@ class Workbench(App[None]):
         changed = score_before not in ("", now)
         self.status = words.DELTA.format({"before": score_before, "after": now})[self.lang] if changed else ""
 
-    _cursor = 0
-
     @property
     def plan(self) -> Row | None:
         """The plan that is looked at."""
@@ -171,17 +166,15 @@ class Workbench(App[None]):
     def _score(self) -> str:
         return shown(self.plan["score"]["proven"]) if self.plan is not None else ""
 
-    # what the screen shows
-
     def _draw(self) -> None:
         self._draw_bars()
         self._draw_overview()
         self._draw_list(self._cursor)
 
     def _draw_bars(self) -> None:
-        line = bars.title(self.plan, self.path, self.lang, pane=self.pane, status=self.status)
+        line = bars.title(self.plan, self.path, self.lang, pane=self.pane)
         self.view("title").show_lines([line])
-        self.view("keys").show_lines([bars.keys(self.pane, self.lang)])
+        self.view("keys").show_lines([bars.keys(self.pane, self.lang, self.status)])
 
     def _draw_overview(self) -> None:
         view = self.view("overview")
@@ -210,6 +203,16 @@ class Workbench(App[None]):
             view.show_lines([(word(f" {text[lang]}", "dim"),)])
         self._draw_detail()
 
+    def _moved(self, _line: int) -> None:
+        self._tell("")
+        self._draw_detail()
+
+    def _tell(self, status: str) -> None:
+        """Say something in the key bar, or bring the keys back."""
+        if status != self.status:
+            self.status = status
+            self._draw_bars()
+
     def _draw_detail(self) -> None:
         view, row = self.view("detail"), self.current
         if row is None:
@@ -225,6 +228,7 @@ class Workbench(App[None]):
             self.query_one(f"#{pane}").display = pane == name
         self.query_one("#filter").display = False
         self.view("list" if name == "findings" else name).focus()
+        self.status = "" if self.document else self.status
         self._draw_bars()
 
     def on_resize(self) -> None:
@@ -235,8 +239,6 @@ class Workbench(App[None]):
     def _redraw(self) -> None:
         self._draw_overview()
         self._draw_list(self.view("list").cursor)
-
-    # what the user does
 
     def action_pane(self, name: str) -> None:
         """Open a pane."""
@@ -298,15 +300,8 @@ class Workbench(App[None]):
         row = self.current
         if row is None:
             return
-        page = RulePage(Look(lang=self.lang, width=min(100, self.size.width - 2)))
-        found = self.cards.find(row["code"])
-        if found is None:
-            lines = [f"{row['code']} {row['slug']}"]
-        elif isinstance(found, Rule):
-            lines = "".join(page.rule(found, self.cards.owner(row["code"]))).splitlines()
-        else:
-            lines = "".join(page.diagnostic(found)).splitlines()
-        self.view("rule").show_lines([(lit(f" {line}"),) for line in lines])
+        lines = rule_page(self.cards, row, self.lang, min(100, self.size.width - 2))
+        self.view("rule").show_lines(lines)
         self._show_pane("rule")
 
     def action_edit(self) -> None:
@@ -317,8 +312,7 @@ class Workbench(App[None]):
         elif row is not None and self.pane == "findings":
             command = editor_command(self.sources.path(row["file"]), row["line"], row["column"])
             try:
-                with self.suspend():
-                    subprocess.run(command, check=False)  # noqa: S603  # the user's own editor
+                self.open_editor(command)
             except OSError as error:
                 args = {"editor": command[0], "why": error.strerror}
                 self.status = words.NO_EDITOR.format(args)[self.lang]
@@ -345,18 +339,8 @@ class Workbench(App[None]):
 
     def action_command(self) -> None:
         """Tell the command that gives the same results."""
-        self.status = words.SAME_VIEW.format({"command": self.engine.command_line})[self.lang]
-        self._draw_bars()
+        self._tell(words.SAME_VIEW.format({"command": self.engine.command_line})[self.lang])
 
     def on_unmount(self) -> None:
         """Leave no engine behind."""
         self.engine.stop()
-
-
-def _arguments(path: str, as_of: dt.date | None, ruleset: str | None) -> Sequence[str]:
-    made = [path]
-    if as_of is not None:
-        made += ["--as-of", as_of.isoformat()]
-    if ruleset is not None:
-        made += ["--ruleset", ruleset]
-    return made

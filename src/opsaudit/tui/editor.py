@@ -2,8 +2,12 @@
 
 import os
 import shlex
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+from textual.app import App
 
 _GOTO = frozenset({"code", "codium", "cursor"})
 _COLON = frozenset({"hx", "helix", "subl", "zed"})
@@ -18,3 +22,9 @@ def editor_command(path: Path, line: int, column: int, environ: Mapping[str, str
     if name in _COLON:
         return [*words, f"{path}:{line}:{column}"]
     return [*words, f"+{line}", str(path)]
+
+
+def hand_over(app: App[Any], command: list[str]) -> None:  # Any: whatever the app returns
+    """Hand the terminal to a program until it ends. Raises OSError when it cannot be started."""
+    with app.suspend():
+        subprocess.run(command, check=False)  # noqa: S603  # the user's own editor

@@ -1,6 +1,7 @@
 """The engine in a child process: it runs the very command that CI runs, and tells its progress line by line."""
 
 import asyncio
+import datetime as dt
 import json
 import os
 import signal
@@ -93,3 +94,13 @@ def _event(line: bytes) -> dict[str, Any] | None:
     except ValueError:
         return None
     return found if isinstance(found, dict) and "event" in found else None
+
+
+def arguments(path: str, as_of: dt.date | None, ruleset: str | None) -> list[str]:
+    """Return the arguments of the check that the workbench shows."""
+    made = [path]
+    if as_of is not None:
+        made += ["--as-of", as_of.isoformat()]
+    if ruleset is not None:
+        made += ["--ruleset", ruleset]
+    return made

@@ -22,6 +22,7 @@ DIMENSION = Text(zh="维度", en="dimension")
 OPEN = Text(zh="未过", en="open")
 ASKED = Text(zh="待答", en="asked")
 GATES = Text(zh="封顶", en="gates")
+MORE = Text(zh="另有 {count} 项", en="and {count} more")
 NO_GATES = Text(zh="没有触发封顶", en="no gate holds the score down")
 COSTS = Text(zh="扣 {points} 分", en="costs {points}")
 GAINS = Text(zh="最省力的提分", en="cheapest gains")
@@ -65,11 +66,11 @@ TYPE_TO_FILTER = Text(zh="输入要找的词：代码、级别、文字、文件
 KEYS = {
     "overview": Text(
         zh="↑↓ 选择  Enter 看发现  f 发现  r 重评  l English  = 命令  ? 帮助  q 退出",
-        en="↑↓ move  Enter findings  f findings  r run again  l 中文  = command  ? help  q quit",
+        en="↑↓ move  Enter open  f findings  r run again  l 中文  = command  ? help  q quit",
     ),
     "findings": Text(
         zh="↑↓ 选择  Enter 规则  / 过滤  s 排序  e 编辑  r 重评  Esc 返回  ? 帮助  q 退出",
-        en="↑↓ move  Enter rule  / filter  s sort  e edit  r run again  Esc back  ? help  q quit",
+        en="↑↓ move  Enter rule  / filter  s sort  e edit  r run  Esc back  ? help  q quit",
     ),
     "rule": Text(zh="↑↓ 滚动  Esc 返回  l English  q 退出", en="↑↓ scroll  Esc back  l 中文  q quit"),
     "help": Text(zh="↑↓ 滚动  Esc 返回  q 退出", en="↑↓ scroll  Esc back  q quit"),

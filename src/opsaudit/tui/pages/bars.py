@@ -8,20 +8,19 @@ from opsaudit.tui.document import Findings, Row
 from opsaudit.tui.lines import Line, lit, word
 
 
-def title(plan: Row | None, path: str, lang: Lang, *, pane: str, status: str) -> Line:
+def title(plan: Row | None, path: str, lang: Lang, *, pane: str) -> Line:
     """Return the title line."""
     spans = [word(" opsaudit ", "bar"), lit(f" {PurePath(path).name or path} ", "title")]
     for name, text in words.TABS.items():
         spans.append(word(f" {text[lang]} ", "bar" if name == pane else "dim"))
     if plan is not None and plan["incomplete"]:
         spans += [word(" "), word(f" {words.INCOMPLETE[lang]} ", "error")]
-    spans.append(lit(f" {status}", "mark"))
     return tuple(spans)
 
 
-def keys(pane: str, lang: Lang) -> Line:
-    """Return the key bar."""
-    return (word(f" {words.KEYS[pane][lang]}", "dim"),)
+def keys(pane: str, lang: Lang, status: str) -> Line:
+    """Return the key bar; while there is something to tell, that."""
+    return (lit(f" {status}", "mark"),) if status else (word(f" {words.KEYS[pane][lang]}", "dim"),)
 
 
 def list_head(findings: Findings, lang: Lang) -> Line:

@@ -14,7 +14,9 @@ _GOOD, _FAIR = 80, 60
 _WIDE = 100
 _NUMBER = 10
 """Cells of a column of numbers."""
-_GAINS = 5
+_GAINS = 3
+_GATES = 3
+"""Lines of a box; more would push the next one off a terminal of 24 lines."""
 
 
 @dataclass(slots=True)
@@ -39,8 +41,8 @@ def overview(plan: Row, lang: Lang, width: int) -> Page:
     page = Page()
     _headline(page, plan, lang, width)
     _dimensions(page, plan, lang, width)
-    _gates(page, plan, lang)
     _gains(page, plan, lang)
+    _gates(page, plan, lang)
     _layers(page, plan, lang)
     return page
 
@@ -96,7 +98,8 @@ def _gates(page: Page, plan: Row, lang: Lang) -> None:
     gates = plan["score"]["gates"]
     if not gates:
         page.add(word(f" {words.GATES[lang]}  ", "title"), word(f"✓ {words.NO_GATES[lang]}"))
-    for number, gate in enumerate(gates):
+    ordered = sorted(gates, key=lambda gate: -value(gate["points"]))
+    for number, gate in enumerate(ordered[:_GATES]):
         points = gate["points"]
         costs = "" if points is None else words.COSTS.format({"points": shown(points)})[lang]
         page.add(
@@ -105,7 +108,9 @@ def _gates(page: Page, plan: Row, lang: Lang) -> None:
             lit(gate["reason"][lang]),
             word(f"  {costs}", "dim"),
         )
-    page.add()
+    if len(gates) > _GATES:
+        more = words.MORE.format({"count": len(gates) - _GATES})[lang]
+        page.add(word(" " * (cell_width(words.GATES[lang]) + 3)), word(more, "dim"))
 
 
 def _gains(page: Page, plan: Row, lang: Lang) -> None:
