@@ -19,9 +19,9 @@ def due_date(obligation: Obligation) -> dt.date | None:
     if obligation.next_check is not None and obligation.next_check.day is not None:
         return obligation.next_check.day
     last, cadence = obligation.last_check, obligation.frequency
-    if last is None or last.day is None or cadence is None or cadence.days is None:
+    if last is None or last.day is None or cadence is None:
         return None
-    return last.day + dt.timedelta(days=float(cadence.days))
+    return cadence.next_after(last.day)
 
 
 @rule(

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Plan, Problem, Reference, Risk, Severity, Text, Unknown, Verdict, rule
-from opsaudit_risk.treatment import next_due
 
 
 def is_scheduled(risk: Risk, ctx: Context) -> Verdict:
@@ -24,7 +23,7 @@ def is_scheduled(risk: Risk, ctx: Context) -> Verdict:
 
 def is_late(risk: Risk, since: dt.date, ctx: Context) -> bool:
     """Whether the review that follows a day was due before the date of the assessment."""
-    due = None if risk.review is None else next_due(risk.review, since)
+    due = None if risk.review is None else risk.review.next_after(since)
     return due is not None and due < ctx.today
 
 

@@ -1,6 +1,5 @@
 """SMART011: a goal is looked at again on a schedule, and the schedule is kept."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from opsaudit.api import Context, Goal, NotApplicable, Problem, Reference, Severity, Text, Verdict, rule
@@ -54,6 +53,7 @@ def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
             yield ctx.problem("no-review", goal, "review", goal=goal.label)
         return
     last = goal.last_review.day if goal.last_review else None
-    if last is not None and goal.review.days is not None and last + dt.timedelta(float(goal.review.days)) < ctx.today:
+    due = goal.review.next_after(last) if last is not None else None
+    if last is not None and due is not None and due < ctx.today:
         args = {"goal": goal.label, "last": last.isoformat(), "cadence": goal.review.raw}
         yield ctx.problem("overdue", goal, "last_review", args=args)

@@ -1,14 +1,16 @@
 """How often something happens: ``每月``, ``每两周``, ``quarterly``, ``twice a year``, ``每笔``, ``持续``, ``定期``."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
+from math import ceil
 from typing import Literal
 
 from opsaudit.messages import Text
-from opsaudit.model.values.duration import DAY, Length, read_cycle, read_length
+from opsaudit.model.values.duration import DAY, Duration, Length, read_cycle, read_length
 from opsaudit.model.values.number import parse_number
 from opsaudit.model.values.provenance import Provenance
 from opsaudit.model.values.spelling import narrow
@@ -66,6 +68,19 @@ class Cadence:
         if self.days is not None:
             return self.days <= days
         return self.kind in {"continuous", "per_case"}
+
+    def next_after(self, since: dt.date) -> dt.date | None:
+        """Return the day by which it happens again; None without a period, or beyond the calendar.
+
+        Whole months follow the calendar (monthly after 31 December is 31 January, not 30.4 days later); other periods
+        are rounded up to whole days, so that nothing is late on the day that it is due.
+        """
+        if self.days is None:
+            return None
+        months = self.days / MONTH
+        if months.denominator == 1:
+            return Duration(self.raw, months=int(months)).after(since)
+        return Duration(self.raw, Fraction(ceil(self.days) * DAY)).after(since)
 
 
 _KINDS: Mapping[CadenceKind, str] = {
