@@ -81,7 +81,7 @@ async def test_sort_orders_by_severity_and_by_gain(workbench) -> None:
         severities = [findings.rows[number]["severity"] for number in findings.shown]
         assert severities == sorted(severities, key=["critical", "high", "medium", "low", "info"].index)
         await screen.press("s")
-        points = [findings.points(number) for number in findings.shown]
+        points = [float(findings.gain(number) or 0) for number in findings.shown]
         assert points == sorted(points, reverse=True)
 
 

@@ -1,10 +1,11 @@
-"""The results document as the screens see it: columns beside an order, never widgets."""
+"""A plan of the results document as the screens see it: columns beside an order, never widgets."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from opsaudit.messages import Lang
+from opsaudit.report.cells import cell_width, safe
 
 Row: TypeAlias = dict[str, Any]
 """One object of the document ``opsaudit/results/v1``. ``Any``: it was read from JSON."""
@@ -13,20 +14,6 @@ Order = Literal["place", "severity", "gain"]
 SEVERITIES = ("critical", "high", "medium", "low", "info")
 SEVERITY_WORDS = {"critical": "严重", "high": "高", "medium": "中", "low": "低", "info": "提示"}
 ORDERS: tuple[Order, ...] = ("place", "severity", "gain")
-
-
-@dataclass(slots=True)
-class Document:
-    """One run: its plans, and where their files lie."""
-
-    data: Row
-    root: Path
-
-    @property
-    def plans(self) -> list[Row]:
-        """Every plan, in the order of the document."""
-        plans: list[Row] = self.data["plans"]
-        return plans
 
 
 @dataclass(slots=True)
@@ -39,14 +26,17 @@ class Findings:
     dimension: str = ""
     shown: list[int] = field(default_factory=list)
     _dimensions: dict[str, str] = field(init=False)
-    _points: list[float] = field(init=False)
+    _points: list[Row | None] = field(init=False)
     _haystacks: list[str] = field(init=False)
+    place_cells: int = field(init=False)
+    """Cells of the widest place of all findings."""
 
     def __post_init__(self) -> None:
         """Work out the columns that every filter and order needs."""
         self._dimensions = {rule["code"]: rule["dimension"] for rule in self.plan["rules"]}
         self._points = points_by_finding(self.plan)
         self._haystacks = [_haystack(row) for row in self.rows]
+        self.place_cells = max((cell_width(place(row)) for row in self.rows), default=0)
         self.arrange()
 
     @property
@@ -70,11 +60,12 @@ class Findings:
         if self.order == "severity":
             self.shown.sort(key=lambda number: SEVERITIES.index(self.rows[number]["severity"]))
         elif self.order == "gain":
-            self.shown.sort(key=lambda number: -self._points[number])
+            self.shown.sort(key=lambda number: -value(self._points[number]))
 
-    def points(self, number: int) -> float:
-        """Return the points that mending a finding's result would gain; 0 where it is not scored."""
-        return self._points[number]
+    def gain(self, number: int) -> str:
+        """Return the points that mending a finding's result would gain, as shown; empty where there are none."""
+        points = self._points[number]
+        return f"+{shown(points)}" if value(points) > 0 else ""
 
     def row(self, position: int) -> Row | None:
         """Return the finding at a position of the list."""
@@ -88,33 +79,38 @@ class Findings:
             row = self.rows[number]
             if all(row[part] == finding[part] for part in ("code", "subject", "key", "file")):
                 return position
-        place = (finding["file"], finding["line"])
-        before = [number for number in self.shown if (self.rows[number]["file"], self.rows[number]["line"]) < place]
+        at = (finding["file"], finding["line"])
+        before = [number for number in self.shown if (self.rows[number]["file"], self.rows[number]["line"]) < at]
         return min(len(before), max(0, len(self.shown) - 1))
 
 
-def points_by_finding(plan: Row) -> list[float]:
-    """Return the gain of each finding's result, in the order of the findings."""
-    gains = {(gain["code"], gain["subject"]): float(_fraction(gain["mean_points"])) for gain in plan["score"]["gains"]}
-    points = [0.0] * len(plan["findings"])
+def points_by_finding(plan: Row) -> list[Row | None]:
+    """Return the gain of each finding's result, in the order of the findings; None where it is not scored."""
+    gains = {(gain["code"], gain["subject"]): points_of(gain) for gain in plan["score"]["gains"]}
+    points: list[Row | None] = [None] * len(plan["findings"])
     for result in plan["results"]:
-        gain = gains.get((result["code"], result["subject"]["path"]), 0.0)
+        gain = gains.get((result["code"], result["subject"]["path"]))
         for number in result["findings"]:
             points[number] = gain
     return points
 
 
-def _fraction(number: Row | None) -> float:
-    if number is None:
-        return 0.0
-    above, _, below = number["exact"].partition("/")
-    return int(above) / int(below)
+def points_of(gain: Row) -> Row:
+    """Return what a gain is worth: its points, or those before gates while a gate holds the score where it is."""
+    points: Row = gain["points"]
+    held: Row = gain["mean_points"]
+    return points if value(points) > 0 else held
 
 
 def _haystack(row: Row) -> str:
     severity = row["severity"]
     parts = (row["code"], row["slug"], *row["messages"].values(), row["file"], row["subject"], severity)
     return " ".join((*parts, SEVERITY_WORDS[severity])).lower()
+
+
+def place(row: Row) -> str:
+    """Return the file and line of a finding, harmless."""
+    return safe(f"{row['file']}:{row['line']}")
 
 
 def message(row: Row, lang: Lang) -> str:
@@ -129,8 +125,11 @@ def shown(number: Row | None) -> str:
 
 
 def value(number: Row | None) -> float:
-    """Return a number for a bar; 0 where there is no data."""
-    return _fraction(number)
+    """Return a number for a bar or an order; 0 where there is no data."""
+    if number is None:
+        return 0.0
+    above, _, below = number["exact"].partition("/")
+    return int(above) / int(below)
 
 
 class Sources:
@@ -148,7 +147,7 @@ class Sources:
                 text = (self.root / file).read_text(encoding="utf-8-sig", errors="replace")
             except OSError:
                 text = ""
-            self._lines[file] = text.splitlines()
+            self._lines[file] = [line.removesuffix("\r") for line in text.split("\n")]
         return self._lines[file]
 
     def path(self, file: str) -> Path:

@@ -4,14 +4,19 @@ import asyncio
 import datetime as dt
 import json
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from opsaudit.messages import Lang
+
 HAS_RESULTS = (0, 1, 3)
 """Exit codes of a check that printed results; the others explain themselves on stderr."""
+_NO_CURRENT_FOLDER = ("-P",)
+"""Keeps ``python -m`` from importing modules that lie in the folder of the plan."""
 _CHUNK = 1 << 16
 
 
@@ -30,16 +35,18 @@ class Engine:
     """Runs ``opsaudit check`` as a child that can be stopped at once."""
 
     arguments: Sequence[str]
+    """What ``opsaudit check`` takes: the path, and options that change the results."""
     process: asyncio.subprocess.Process | None = None
 
     @property
     def command_line(self) -> str:
         """The command that gives the same results outside the workbench."""
-        return " ".join(["opsaudit", "check", *self.arguments])
+        return shlex.join(["opsaudit", "check", *self.arguments])
 
-    async def run(self, on_event: Callable[[dict[str, Any]], None]) -> Outcome:
+    async def run(self, lang: Lang, on_event: Callable[[dict[str, Any]], None]) -> Outcome:
         """Run to the end; ``on_event`` gets each progress event. Raises CancelledError when it is stopped."""
-        command = [sys.executable, "-m", "opsaudit", "check", *self.arguments, "--format", "json", "--progress", "json"]
+        options = ["--format", "json", "--progress", "json", "--lang", lang]
+        command = [sys.executable, *_NO_CURRENT_FOLDER, "-m", "opsaudit", "check", *self.arguments, *options]
         self.process = process = await asyncio.create_subprocess_exec(
             *command,
             stdin=asyncio.subprocess.DEVNULL,
@@ -52,18 +59,31 @@ class Engine:
             output, complaint = await asyncio.gather(_all_of(process.stdout), _events(process.stderr, on_event))
             code = await process.wait()
         finally:
-            self.stop()
-        if code not in HAS_RESULTS:
-            return Outcome(code, None, complaint)
-        return Outcome(code, json.loads(output))
+            _kill(process)
+        document = _document(output) if code in HAS_RESULTS else None
+        return Outcome(code, document, complaint if document is None else "")
 
     def stop(self) -> None:
         """End the child and whatever it started."""
-        if self.process is not None and self.process.returncode is None:
-            try:
-                os.killpg(self.process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                return
+        if self.process is not None:
+            _kill(self.process)
+
+
+def _kill(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is None:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+
+
+def _document(output: bytes) -> dict[str, Any] | None:
+    """Return the results; None when the child broke down before it had printed them."""
+    try:
+        found = json.loads(output)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
 async def _all_of(stream: asyncio.StreamReader | None) -> bytes:

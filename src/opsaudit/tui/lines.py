@@ -4,10 +4,10 @@ Whatever comes from a plan, a rule or a plugin passes :func:`lit`, which takes c
 out. Nothing is ever read as markup, because nothing here knows markup.
 """
 
-from collections.abc import Iterable
+import os
 from typing import NamedTuple, TypeAlias
 
-from opsaudit.report.cells import cell_width, crop, safe
+from opsaudit.report.cells import ELLIPSIS, cell_width, crop, safe
 
 
 class Span(NamedTuple):
@@ -16,6 +16,9 @@ class Span(NamedTuple):
     text: str
     role: str = ""
 
+
+_ASCII = str.maketrans("█▒·▶─✓–↑↓→…“”", '#=.>-+-^v>~""')
+"""The East Asian Ambiguous characters (Unicode Standard Annex 11) among our own signs; each for one of one cell."""
 
 Line: TypeAlias = tuple[Span, ...]
 
@@ -26,8 +29,23 @@ def lit(text: object, role: str = "") -> Span:
 
 
 def word(text: str, role: str = "") -> Span:
-    """Take text of the workbench's own."""
-    return Span(text, role)
+    """Take text of the workbench's own: in ASCII where the user asks for it."""
+    return Span(text.translate(_ASCII) if is_ascii() else text, role)
+
+
+def is_ascii() -> bool:
+    """Tell whether signs are drawn in ASCII: for terminals that draw ambiguous characters in two cells."""
+    return os.environ.get("OPSAUDIT_ASCII", "") not in ("", "0")
+
+
+def column(text: object, cells: int, *, right: bool = False) -> str:
+    """Return foreign text, harmless, in exactly ``cells`` cells: cropped or filled."""
+    shown = safe(str(text))
+    fill = " " * (cells - cell_width(shown))
+    if not fill and cell_width(shown) > cells:
+        shown = _cropped(shown, cells)
+        fill = " " * (cells - cell_width(shown))
+    return fill + shown if right else shown + fill
 
 
 def width_of(line: Line) -> int:
@@ -42,7 +60,7 @@ def fitted(line: Line, cells: int) -> Line:
     for span in line:
         taken = cell_width(span.text)
         if taken > room:
-            kept.append(Span(crop(span.text, room), span.role))
+            kept.append(Span(_cropped(span.text, room), span.role))
             room -= cell_width(kept[-1].text)
             break
         kept.append(span)
@@ -50,6 +68,6 @@ def fitted(line: Line, cells: int) -> Line:
     return (*kept, Span(" " * room)) if room > 0 else tuple(kept)
 
 
-def joined(lines: Iterable[Line]) -> str:
-    """Return lines as plain text, for tests and for whoever reads a screen."""
-    return "\n".join("".join(span.text for span in line).rstrip() for line in lines)
+def _cropped(text: str, cells: int) -> str:
+    made = crop(text, cells)
+    return made[:-1] + ELLIPSIS.translate(_ASCII) if is_ascii() and made.endswith(ELLIPSIS) else made

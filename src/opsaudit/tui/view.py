@@ -61,7 +61,10 @@ class LineView(ScrollView, can_focus=True):
         self.count, self._draw, self.stops = count, draw, stops
         self.virtual_size = Size(self.size.width, count)
         self.set_reactive(LineView.cursor, max(0, min(cursor, count - 1)))
-        self._follow()
+        if self.has_cursor:
+            self._follow()
+        else:
+            self.scroll_to(y=0, animate=False, immediate=True)
         self.refresh()
 
     def show_lines(self, lines: list[Line], *, stops: list[int] | None = None, cursor: int = 0) -> None:
@@ -75,7 +78,9 @@ class LineView(ScrollView, can_focus=True):
         if number >= self.count or width <= 0:
             return Strip.blank(max(width, 0), self.rich_style)
         is_current = self.has_cursor and number == self.cursor and (self.stops is None or number in self.stops)
-        base = self.rich_style + style_of("bar") if is_current and self.has_focus else self.rich_style
+        base = self.rich_style
+        if is_current:
+            base += style_of("bar" if self.has_focus else "title")
         line = fitted(self._draw(number, width, is_current), width)
         return Strip([Segment(span.text, base + style_of(span.role)) for span in line], width)
 

@@ -17,12 +17,9 @@ BASIS = Text(
     zh="规则集 {ruleset} · 基准日 {date} · {files} 个文件", en="ruleset {ruleset} · as of {date} · {files} files"
 )
 GRADE = Text(zh="等级", en="grade")
-NO_DATA = Text(zh="无数据", en="no data")
 DIMENSION = Text(zh="维度", en="dimension")
 OPEN = Text(zh="未过", en="open")
-ASKED = Text(zh="待答", en="asked")
 GATES = Text(zh="封顶", en="gates")
-MORE = Text(zh="另有 {count} 项", en="and {count} more")
 NO_GATES = Text(zh="没有触发封顶", en="no gate holds the score down")
 COSTS = Text(zh="扣 {points} 分", en="costs {points}")
 GAINS = Text(zh="最省力的提分", en="cheapest gains")
@@ -57,24 +54,60 @@ WHY = Text(zh="为什么", en="why")
 CRITERION = Text(zh="依据", en="criterion")
 FIX = Text(zh="改法", en="fix")
 RELATED = Text(zh="相关", en="see also")
-AT = Text(zh="位置", en="at")
 DELTA = Text(zh="得分 {before} → {after}", en="score {before} -> {after}")
 READ_ONLY = Text(zh="只读方式打开，不能编辑", en="opened read-only: no editing")
 NO_EDITOR = Text(zh="无法启动编辑器 {editor}：{why}", en="cannot start the editor {editor}: {why}")
-SAME_VIEW = Text(zh="同样的结果：{command}", en="the same results: {command}")
-TYPE_TO_FILTER = Text(zh="输入要找的词：代码、级别、文字、文件", en="words to look for: code, severity, text, file")
-KEYS = {
-    "overview": Text(
-        zh="↑↓ 选择  Enter 看发现  f 发现  r 重评  l English  = 命令  ? 帮助  q 退出",
-        en="↑↓ move  Enter open  f findings  r run again  l 中文  = command  ? help  q quit",
-    ),
-    "findings": Text(
-        zh="↑↓ 选择  Enter 规则  / 过滤  s 排序  e 编辑  r 重评  Esc 返回  ? 帮助  q 退出",
-        en="↑↓ move  Enter rule  / filter  s sort  e edit  r run  Esc back  ? help  q quit",
-    ),
-    "rule": Text(zh="↑↓ 滚动  Esc 返回  l English  q 退出", en="↑↓ scroll  Esc back  l 中文  q quit"),
-    "help": Text(zh="↑↓ 滚动  Esc 返回  q 退出", en="↑↓ scroll  Esc back  q quit"),
+SAME_RESULTS = Text(zh="不开工作台，用下面的命令得到同样的结果：", en="The same results without the workbench:")
+MORE_GATES = Text(zh="另有 {count} 项，见本页末尾", en="{count} more at the end of this page")
+ALL_GATES = Text(zh="全部封顶", en="all gates")
+RULE_GONE = Text(
+    zh="这条规则没有装上，没有说明可看；用 opsaudit plugins doctor 查看原因",
+    en="this rule is not installed, so there is no page; opsaudit plugins doctor tells why",
+)
+SEVERITY = {
+    "critical": Text(zh="严重", en="critical"),
+    "high": Text(zh="高", en="high"),
+    "medium": Text(zh="中", en="medium"),
+    "low": Text(zh="低", en="low"),
+    "info": Text(zh="提示", en="info"),
 }
+TYPE_TO_FILTER = Text(zh="输入要找的词：代码、级别、文字、文件", en="words to look for: code, severity, text, file")
+_MOVE = Text(zh="↑↓ 选择", en="↑↓ move")
+_SCROLL = Text(zh="↑↓ 滚动", en="↑↓ scroll")
+_BACK = Text(zh="Esc 返回", en="Esc back")
+_AGAIN = Text(zh="r 重评", en="r run again")
+_OTHER_LANGUAGE = Text(zh="l English", en="l 中文")
+_LAST = (Text(zh="? 帮助", en="? help"), Text(zh="q 退出", en="q quit"))
+KEYS: dict[str, tuple[Text, ...]] = {
+    "overview": (
+        _MOVE,
+        Text(zh="Enter 看发现", en="Enter findings"),
+        Text(zh="f 全部发现", en="f all findings"),
+        _AGAIN,
+        _OTHER_LANGUAGE,
+        Text(zh="= 命令", en="= command"),
+        *_LAST,
+    ),
+    "findings": (
+        _MOVE,
+        Text(zh="Enter 规则", en="Enter rule"),
+        Text(zh="/ 过滤", en="/ filter"),
+        Text(zh="s 排序", en="s sort"),
+        Text(zh="e 编辑", en="e edit"),
+        _BACK,
+        _AGAIN,
+        _OTHER_LANGUAGE,
+        *_LAST,
+    ),
+    "filter": (
+        _MOVE,
+        Text(zh="Enter 完成", en="Enter done"),
+        Text(zh="Esc 清除", en="Esc clear"),
+    ),
+    "rule": (_SCROLL, _BACK, _OTHER_LANGUAGE, *_LAST),
+    "help": (_SCROLL, _BACK, _OTHER_LANGUAGE, _LAST[1]),
+}
+"""Hints of the key bar in order of use; where they do not fit, the ones before help and quit go first."""
 HELP = Text(
     zh="""\
 opsaudit 工作台
@@ -83,10 +116,11 @@ opsaudit 工作台
   F3 f        发现：按位置、级别或可提的分排列
   ↑ ↓ j k     移动            PgUp PgDn  翻页     Home End g G  首尾
   Enter       再深一层：维度 → 发现 → 规则说明
-  Esc         回上一层；在过滤框里清除过滤
-  /  ／       边输入边过滤：规则代码、级别（严重/高/中…）、文字、文件名
+  Esc         清除过滤；没有过滤时回上一层
+  /  ／       边输入边过滤：规则代码、级别（严重、高、中…）、文字、文件名；↑↓ 照常移动
   s           换排序：位置、级别、可提的分
   x           当前发现的规则说明：为什么、依据、改法、正反例
+  空格 b      翻看当前发现的详情
   e           在 $VISUAL 或 $EDITOR 中打开那一行，保存退出后自动重评
   r  ctrl+r   重新评估
   [ ]         上一个、下一个计划
@@ -98,6 +132,7 @@ opsaudit 工作台
 级别  X 严重   H 高   M 中   L 低   i 提示
 
 得分三个数一起看：已证实（未评估的按 0 计）、最多可达（按 1 计）、覆盖（已评估的权重）。
+符号在你的终端里错位时，设 OPSAUDIT_ASCII=1；不要颜色，设 NO_COLOR=1。
 """,
     en="""\
 The opsaudit workbench
@@ -106,10 +141,11 @@ The opsaudit workbench
   F3 f        findings: by place, by severity or by what they would gain
   up down j k move         PgUp PgDn  by the page         Home End g G  ends
   Enter       one level deeper: dimension -> findings -> page of the rule
-  Esc         one level up; in the filter: clear it
-  /           filter as you type: code, severity, words, file
+  Esc         clear the filter; without one: one level up
+  /           filter as you type: code, severity, words, file; up and down still move
   s           sort by place, severity, gain
   x           page of the finding's rule: why, criterion, fix, bad and good example
+  space b     page through the detail of the finding
   e           open the line in $VISUAL or $EDITOR; assessed again when it is closed
   r  ctrl+r   assess again
   [ ]         previous, next plan
@@ -122,5 +158,6 @@ Severity   X critical   H high   M medium   L low   i info
 
 Read three numbers together: proven (what is unassessed counts 0), possible (it counts 1),
 coverage (share of the weight that was assessed).
+Set OPSAUDIT_ASCII=1 where signs break the columns, NO_COLOR=1 to do without colours.
 """,
 )

@@ -1,14 +1,14 @@
 """The list of findings, a line each, and the detail of one: what, why, by which criterion, where, and what to write."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 from opsaudit.messages import Lang
-from opsaudit.report.cells import cell_width, pad, safe, wrap
+from opsaudit.report.cells import ELLIPSIS, cell_width, pad, safe, wrap
 from opsaudit.report.excerpt import excerpt
 from opsaudit.rules.rule import AnyRule, Rule
 from opsaudit.tui import words
-from opsaudit.tui.document import Findings, Row, Sources, message
-from opsaudit.tui.lines import Line, lit, word
+from opsaudit.tui.document import Findings, Row, Sources, message, place
+from opsaudit.tui.lines import Line, column, lit, word
 
 SIGNS = {
     "fail": "!",
@@ -20,79 +20,96 @@ SIGNS = {
     "pass": "✓",
 }
 LETTERS = {"critical": "X", "high": "H", "medium": "M", "low": "L", "info": "i"}
-_WIDE = 100
-_CONTEXT = 2
+_MARKS, _CODE, _GAIN, _PLACE = 3, 9, 7, 14
+"""Cells of the columns; the place takes what its widest needs, and may always take this much."""
+_GAIN_FROM = 72
+"""Cells from which a list shows the gain beside the place."""
 
-FindRule = Callable[[str], AnyRule | None]
-"""Takes a code, returns the rule, or None for a diagnostic of the core or a rule that does not load."""
+
+class Known(Protocol):
+    """Where the detail looks things up."""
+
+    @property
+    def sources(self) -> Sources:
+        """The plan's files."""
+
+    def rule(self, code: str) -> AnyRule | None:
+        """Return the rule of a code, or None for a diagnostic of the core or a rule that does not load."""
 
 
 def row_line(findings: Findings, position: int, lang: Lang, width: int) -> Line:
-    """Return the line of the list for one finding."""
+    """Return the line of the list for one finding. A narrow list leaves the gain to the detail."""
     number = findings.shown[position]
     row = findings.rows[number]
-    points = findings.points(number)
-    gain = f"+{points:.1f}" if points else ""
-    place = f"{row['file']}:{row['line']}"
-    room = min(34, width // 3) if width >= _WIDE else min(22, width // 4)
-    text = max(10, width - 4 - 9 - room - 8)
+    room = min(findings.place_cells, max(_PLACE, width // 4))
+    has_gain = width >= _GAIN_FROM or findings.order == "gain"
+    text = max(10, width - _MARKS - _CODE - room - 1 - (_GAIN if has_gain else 0))
     return (
         word(f"{SIGNS[row['state']]}{LETTERS[row['severity']]} ", row["severity"]),
-        lit(pad(row["code"], 9), "code"),
-        lit(pad(safe(message(row, lang)), text)),
+        lit(column(row["code"], _CODE), "code"),
+        lit(column(message(row, lang), text)),
         word(" "),
-        lit(pad(_tail(safe(place), room), room), "dim"),
-        word(pad(gain, 7, right=True), "good"),
+        lit(column(_tail(place(row), room), room), "dim"),
+        *((word(pad(findings.gain(number), _GAIN, right=True), "good"),) if has_gain else ()),
     )
 
 
-def detail(row: Row, lang: Lang, width: int, *, sources: Sources, rule: FindRule) -> list[Line]:
-    """Return what is known about one finding."""
-    lines: list[Line] = [_title(row, lang)]
+def detail(row: Row, lang: Lang, width: int, *, gain: str, known: Known, context: int) -> list[Line]:
+    """Return what is known about one finding; ``context`` is the number of source lines around the marked one."""
+    lines: list[Line] = [_title(row, lang, gain)]
     lines += _paragraph(message(row, lang), width)
-    lines += _source(row, width, sources)
-    found = rule(row["code"])
+    lines += _source(row, width, known.sources, context)
+    found = known.rule(row["code"])
     if row["fixes"]:
-        lines += _labelled(words.FIX[lang], row["fix"], width)
+        lines += _labelled(words.FIX[lang], row["fixes"][lang], width)
     if isinstance(found, Rule):
         lines += _labelled(words.WHY[lang], found.rationale[lang], width)
         criteria = "; ".join(str(reference) for reference in found.references)
         lines += _labelled(words.CRITERION[lang], criteria, width)
     for related in row["related"]:
-        place = f"{related['file']}:{related['line']}  {related['messages'][lang]}"
-        lines += _labelled(words.RELATED[lang], place, width)
+        told = f"{related['file']}:{related['line']}  {related['messages'][lang]}"
+        lines += _labelled(words.RELATED[lang], told, width)
     return lines
 
 
-def _title(row: Row, lang: Lang) -> Line:
-    state = words.STATE[row["state"]][lang]
+def _title(row: Row, lang: Lang, gain: str) -> Line:
+    told = [words.STATE[row["state"]][lang], words.SEVERITY[row["severity"]][lang], gain]
     return (
         word(f"{SIGNS[row['state']]}{LETTERS[row['severity']]} ", row["severity"]),
         lit(f"{row['code']} {row['slug']}", "title"),
-        word(f"  {state}", "dim"),
+        word(f"  {' '.join(part for part in told if part)}", "dim"),
         lit(f"  {row['subject']}", "dim"),
     )
 
 
-def _source(row: Row, width: int, sources: Sources) -> list[Line]:
+def _source(row: Row, width: int, sources: Sources, context: int) -> list[Line]:
     """Return the lines around the place, the one marked and underlined."""
     lines = sources.lines(row["file"])
     number = row["line"]
-    made: list[Line] = [(lit(f"── {row['file']}:{number}:{row['column']}", "dim"),)]
-    gutter = len(str(number + _CONTEXT)) + 3
-    for at in range(max(1, number - _CONTEXT), min(len(lines), number + _CONTEXT) + 1):
+    made: list[Line] = [(word("── ", "dim"), lit(f"{row['file']}:{number}:{row['column']}", "dim"))]
+    numbers = len(str(number + context))
+    room = width - numbers - 3
+    for at in range(max(1, number - context), min(len(lines), number + context) + 1):
         text = lines[at - 1]
-        if at != number:
-            made.append(
-                (word(f"  {at:>{gutter - 3}} ", "dim"), lit(pad(safe(text.expandtabs(4)), width - gutter), "dim"))
+        is_marked = at == number
+        start, end = _underlined(row, text) if is_marked else (0, 0)
+        drawn = excerpt(text, start, end, room)
+        made.append(
+            (
+                word(f"{'▶' if is_marked else ' '} {at:>{numbers}} ", "mark" if is_marked else "dim"),
+                lit(drawn.line, "" if is_marked else "dim"),
             )
-            continue
-        is_one_line = row["end_line"] == number
-        end = row["end_column"] - 1 if is_one_line else len(text)
-        drawn = excerpt(text, row["column"] - 1, max(end, row["column"]), width - gutter)
-        made.append((word(f"▶ {at:>{gutter - 3}} ", "mark"), lit(drawn.line)))
-        made.append((word(" " * gutter), word(drawn.mark, "mark")))
+        )
+        if is_marked:
+            made.append((word(" " * (numbers + 3)), word(drawn.mark, "mark")))
     return made
+
+
+def _underlined(row: Row, text: str) -> tuple[int, int]:
+    """Return the columns, from 0 and end exclusive, of the finding's place in its first line."""
+    start = row["column"] - 1
+    end = row["end_column"] - 1 if row["end_line"] == row["line"] else len(text)
+    return start, max(end, start + 1)
 
 
 def _paragraph(text: str, width: int) -> list[Line]:
@@ -106,7 +123,9 @@ def _labelled(label: str, text: str, width: int) -> list[Line]:
 
 
 def _tail(text: str, cells: int) -> str:
-    """Keep the end of a path, which says more than its beginning."""
+    """Keep the end of a place: the line number and the file's own name say more than its folders."""
     while cell_width(text) > cells and "/" in text:
         text = text.partition("/")[2]
+    while cell_width(text) > cells:
+        text = ELLIPSIS + text[2:]
     return text

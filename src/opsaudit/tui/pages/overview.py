@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from opsaudit.messages import Lang
 from opsaudit.report.cells import cell_width, pad
 from opsaudit.tui import words
-from opsaudit.tui.document import Row, shown, value
-from opsaudit.tui.lines import Line, Span, lit, word
+from opsaudit.tui.document import Row, points_of, shown, value
+from opsaudit.tui.lines import Line, Span, column, lit, word
 
 _FULL, _HALF, _EMPTY = "█", "▒", "·"
 _GOOD, _FAIR = 80, 60
@@ -14,9 +14,11 @@ _GOOD, _FAIR = 80, 60
 _WIDE = 100
 _NUMBER = 10
 """Cells of a column of numbers."""
-_GAINS = 3
-_GATES = 3
-"""Lines of a box; more would push the next one off a terminal of 24 lines."""
+_GAINS = 4
+_OTHERS = 13
+"""Lines of the overview besides dimensions and gates: so many gates are shown that the gains fit the screen."""
+_FEWEST = 2
+"""Gates that are shown on any screen, or one and how many more there are."""
 
 
 @dataclass(slots=True)
@@ -25,7 +27,7 @@ class Page:
 
     lines: list[Line] = field(default_factory=list)
     targets: dict[int, tuple[str, str]] = field(default_factory=dict)
-    """Number of a line to (kind, key): a dimension, or a finding's code and subject."""
+    """Number of a line to what it leads to: ("dimension", key) or ("query", words of the filter)."""
 
     def add(self, *spans: Span) -> None:
         """Add a line."""
@@ -36,14 +38,24 @@ class Page:
         self.targets[len(self.lines)] = (kind, key)
 
 
-def overview(plan: Row, lang: Lang, width: int) -> Page:
-    """Return the overview of one plan."""
+def overview(plan: Row, lang: Lang, width: int, height: int) -> Page:
+    """Return the overview of one plan. What is most useful comes first; long lists go to the end of the page."""
     page = Page()
+    gates = plan["score"]["gates"]
+    room = max(_FEWEST, height - _OTHERS - len(plan["score"]["dimensions"]))
+    is_cut = len(gates) > room
     _headline(page, plan, lang, width)
     _dimensions(page, plan, lang, width)
+    _gates(page, gates[: room - 1] if is_cut else gates, words.GATES[lang], lang)
+    if is_cut:
+        more = words.MORE_GATES.format({"count": len(gates) - room + 1})[lang]
+        page.add(word(" " * (cell_width(words.GATES[lang]) + 3)), word(f"  {more}", "dim"))
+    page.add()
     _gains(page, plan, lang)
-    _gates(page, plan, lang)
     _layers(page, plan, lang)
+    if is_cut:
+        page.add()
+        _gates(page, gates, words.ALL_GATES[lang], lang)
     return page
 
 
@@ -83,7 +95,7 @@ def _dimensions(page: Page, plan: Row, lang: Lang, width: int) -> None:
         counts = found["counts"]
         still_open = sum(counts[state] for state in ("partial", "fail", "absent", "manual", "inconclusive"))
         page.add(
-            lit(" " + pad(found["label"][lang], name)),
+            lit(" " + column(found["label"][lang], name)),
             word(pad(shown(found["proven"]), _NUMBER, right=True), _mood(found["proven"])),
             word(pad(shown(found["possible"]), _NUMBER, right=True)),
             word(pad(shown(found["coverage"]), _NUMBER, right=True)),
@@ -94,23 +106,20 @@ def _dimensions(page: Page, plan: Row, lang: Lang, width: int) -> None:
     page.add()
 
 
-def _gates(page: Page, plan: Row, lang: Lang) -> None:
-    gates = plan["score"]["gates"]
+def _gates(page: Page, gates: list[Row], label: str, lang: Lang) -> None:
+    """Add a line for each gate: the most that it lets through, and why."""
     if not gates:
-        page.add(word(f" {words.GATES[lang]}  ", "title"), word(f"✓ {words.NO_GATES[lang]}"))
-    ordered = sorted(gates, key=lambda gate: -value(gate["points"]))
-    for number, gate in enumerate(ordered[:_GATES]):
-        points = gate["points"]
-        costs = "" if points is None else words.COSTS.format({"points": shown(points)})[lang]
+        page.add(word(f" {label}  ", "title"), word(f"✓ {words.NO_GATES[lang]}"))
+    for number, gate in enumerate(gates):
+        costs = "" if not value(gate["points"]) else words.COSTS.format({"points": shown(gate["points"])})[lang]
+        if gate["about"]:
+            page.stop("dimension" if gate["kind"] == "dimension" else "query", gate["about"])
         page.add(
-            word(f" {words.GATES[lang]}  " if number == 0 else " " * (cell_width(words.GATES[lang]) + 3), "title"),
+            word(f" {label}  " if number == 0 else " " * (cell_width(label) + 3), "title"),
             word("! ", "high"),
+            word(f"{costs}  " if costs else "", "mark"),
             lit(gate["reason"][lang]),
-            word(f"  {costs}", "dim"),
         )
-    if len(gates) > _GATES:
-        more = words.MORE.format({"count": len(gates) - _GATES})[lang]
-        page.add(word(" " * (cell_width(words.GATES[lang]) + 3)), word(more, "dim"))
 
 
 def _gains(page: Page, plan: Row, lang: Lang) -> None:
@@ -120,11 +129,10 @@ def _gains(page: Page, plan: Row, lang: Lang) -> None:
     page.add(word(f" {words.GAINS[lang]}", "title"))
     titles = {(row["code"], row["subject"]): row["messages"][lang] for row in plan["findings"]}
     for gain in gains:
-        page.stop("finding", f"{gain['code']} {gain['subject']}")
-        points = gain["points"] if value(gain["points"]) > 0 else gain["mean_points"]
+        page.stop("query", f"{gain['code']} {gain['subject']}")
         page.add(
-            word(f" {'+' + shown(points):>6}  ", "good"),
-            lit(pad(gain["code"], 10), "code"),
+            word(f" {'+' + shown(points_of(gain)):>6}  ", "good"),
+            lit(column(gain["code"], 10), "code"),
             lit(titles.get((gain["code"], gain["subject"]), gain["subject"])),
         )
     page.add()

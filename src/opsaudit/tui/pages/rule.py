@@ -2,8 +2,10 @@
 
 from opsaudit.messages import Lang
 from opsaudit.report.base import Look
+from opsaudit.report.cells import wrap
 from opsaudit.report.rule_page import RulePage
 from opsaudit.rules.rule import Rule
+from opsaudit.tui import words
 from opsaudit.tui.cards import Cards
 from opsaudit.tui.document import Row
 from opsaudit.tui.lines import Line, lit
@@ -15,7 +17,7 @@ def rule_page(cards: Cards, row: Row, lang: Lang, width: int) -> list[Line]:
     page = RulePage(Look(lang=lang, width=width))
     found = cards.find(code)
     if found is None:
-        text = f"{code} {row['slug']}"
+        text = "\n".join([f"{code} {row['slug']}", "", *wrap(words.RULE_GONE[lang], width)])
     elif isinstance(found, Rule):
         text = "".join(page.rule(found, cards.owner(code)))
     else:
