@@ -9,7 +9,7 @@ from yaml.events import ScalarEvent
 from yaml.reader import ReaderError
 
 from opsaudit.messages import Text
-from opsaudit.model.node import Node, SourceFile
+from opsaudit.model.node import Mapping, Node, Scalar, SourceFile
 from opsaudit.model.place import Place
 from opsaudit.model.result import Finding
 from opsaudit.source.builder import Builder, RefusedError
@@ -17,6 +17,7 @@ from opsaudit.source.diagnostics import diagnose
 from opsaudit.source.events import NextEvent, ParseEvent, open_events
 from opsaudit.source.limits import DEFAULT_LIMITS, Limits
 from opsaudit.source.positions import Positions
+from opsaudit.source.reader import with_line_feeds
 from opsaudit.source.syntax import explain
 
 _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -53,19 +54,22 @@ def parse(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Source
 
 def parse_events(text: str, path: str, limits: Limits, *, events: Callable[[str], NextEvent] = open_events) -> Parsed:
     """Parse one text with a given parser, and keep what the scan for traps needs."""
-    text = text.removeprefix("\ufeff")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_line_feeds(text.removeprefix("\ufeff"))
     source = SourceFile(path, text)
     positions = Positions(path, text)
     builder = Builder(positions, limits)
     stop = _run(builder, positions, text, events)
     unfinished = builder.unfinished() if stop else []
-    source.documents = builder.documents + unfinished[:1]
+    source.documents = builder.documents + [node for node in unfinished[:1] if _has_content(node)]
     findings = builder.findings
     if stop is not None:
         findings.append(stop)
     return Parsed(source, findings, unfinished, stop)
+
+
+def _has_content(node: Node) -> bool:
+    """Tell whether anything in a document was complete when reading stopped."""
+    return isinstance(node, Scalar) or bool(node.entries if isinstance(node, Mapping) else node.items)
 
 
 def _run(builder: Builder, positions: Positions, text: str, events: Callable[[str], NextEvent]) -> Finding | None:

@@ -18,11 +18,22 @@ class Positions:
         self._text = text
         self._lines: list[str] = []
 
-    def line(self, number: int) -> str:
-        """Return a line without its end; empty beyond the end of the text."""
+    @property
+    def lines(self) -> list[str]:
+        """All lines without their ends, split when they are first asked for."""
         if not self._lines:
             self._lines = self._text.split("\n")
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        return self._lines
+
+    def line(self, number: int) -> str:
+        """Return a line without its end; empty beyond the end of the text."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def marked(self, mark: Mark) -> tuple[int, int]:
+        """Return line and column of a mark, which at the end of the text may stand in a line that is not there."""
+        if mark.line < len(self.lines):
+            return mark.line + 1, mark.column + 1
+        return len(self.lines), len(self.lines[-1]) + 1
 
     def place(self, line: int, column: int, width: int = 1) -> Place:
         """Return a stretch of one line, cut at the end of the line."""

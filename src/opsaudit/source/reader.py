@@ -10,6 +10,7 @@ from opsaudit.model.result import Finding
 from opsaudit.source.diagnostics import diagnose
 from opsaudit.source.limits import DEFAULT_LIMITS, Limits
 
+_MARK = "\ufeff"
 _BYTES = Text(zh="文件的字节数", en="bytes")
 _CONVERT = Text(
     zh="用编辑器另存为 UTF-8；或运行 {command}，再用新文件替换原文件。",
@@ -20,44 +21,47 @@ _COMMON_PAIR = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")
 _COMMON_SHARE = 0.8
 """Share of double bytes in the GB 2312 area: 1.0 in ordinary Chinese text, below one half in Latin-1 or Big5 text."""
 _SAMPLE = 65536
-_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def read_text(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> tuple[str, list[Finding]]:
     """Decode a file; with a finding, the file is refused and the text is only good for showing the place.
 
-    A byte order mark is dropped. Line ends stay as they are. ``path`` is what places show.
+    A byte order mark is dropped, and every line ends with a line feed. ``path`` is what places show.
     """
     if len(data) > limits.file_bytes:
         args = {"what": _BYTES, "limit": f"{limits.file_bytes:,}"}
         return "", [diagnose("over-limit", Place(path, 1, 1, 1, 1), args)]
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _decode(data, path, "utf-16")
+    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
     data = data.removeprefix(codecs.BOM_UTF8)
-    at = data.find(b"\0")
-    if at >= 0:
-        place = _place(path, data[:at].decode(errors="replace"))
-        return _shown(data), [diagnose("control-character", place, {"character": "U+0000"})]
-    return _decode(data, path, "utf-8")
-
-
-def _decode(data: bytes, path: str, encoding: str) -> tuple[str, list[Finding]]:
+    nul = data.find(b"\0") if encoding == "utf-8" else -1
     try:
-        text = data.decode(encoding)
+        text = with_line_feeds((data if nul < 0 else data[:nul]).decode(encoding))
     except UnicodeDecodeError as error:
-        place = _place(path, data[: error.start].decode(encoding, errors="ignore"))
-        args = {"bytes": f"0x{data[error.start]:02X}", "encoding": encoding.upper()}
-        chinese = _as_gb18030(data) if encoding == "utf-8" else None
-        if chinese is None:
-            return _shown(data), [diagnose("not-utf-8", place, args)]
-        name = path.rpartition("/")[2]
-        command = f"iconv -f GB18030 -t UTF-8 {_shell(name)} > {_shell(f'utf8-{name}')}"
-        finding = diagnose("gb18030-encoding", place, args)
-        return chinese, [replace(finding, fix=_CONVERT.format({"command": command}))]
-    at = text.find("\0")
-    if at >= 0:
-        return text, [diagnose("control-character", _place(path, text[:at]), {"character": "U+0000"})]
-    return text, []
+        return _undecodable(data, path, error)
+    nul = text.find("\0") if nul < 0 else len(text)
+    if nul < 0:
+        return text, []
+    return text[:nul], [diagnose("control-character", _after(text[:nul], path), {"character": "U+0000"})]
+
+
+def with_line_feeds(text: str) -> str:
+    """Return the text with a line feed at the end of every line, whatever system wrote it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _undecodable(data: bytes, path: str, error: UnicodeDecodeError) -> tuple[str, list[Finding]]:
+    """Report the first byte that cannot be decoded, with the command that converts the file if it is Chinese."""
+    before = data[: error.start].decode(error.encoding, errors="ignore").removeprefix(_MARK)
+    place = _after(with_line_feeds(before), path)
+    args = {"bytes": f"0x{data[error.start]:02X}", "encoding": error.encoding.upper()}
+    chinese = _as_gb18030(data) if error.encoding == "utf-8" else None
+    if chinese is None:
+        shown = with_line_feeds(data.decode(error.encoding, errors="replace").removeprefix(_MARK))
+        return shown, [diagnose("not-utf-8", place, args)]
+    name = path.rpartition("/")[2]
+    command = f"iconv -f GB18030 -t UTF-8 {_shell(name)} > {_shell(f'utf8-{name}')}"
+    finding = diagnose("gb18030-encoding", place, args)
+    return with_line_feeds(chinese), [replace(finding, fix=_CONVERT.format({"command": command}))]
 
 
 def _as_gb18030(data: bytes) -> str | None:
@@ -71,16 +75,11 @@ def _as_gb18030(data: bytes) -> str | None:
         return None
 
 
-def _shown(data: bytes) -> str:
-    return data.decode(errors="replace").replace("\0", "\ufffd")
-
-
 def _shell(name: str) -> str:
     return name if re.fullmatch(r"[\w.-]+", name) else "'" + name.replace("'", "'\\''") + "'"
 
 
-def _place(path: str, before: str) -> Place:
+def _after(text: str, path: str) -> Place:
     """Return the place of the character that follows a text."""
-    lines = _LINE_END.split(before)
-    line, column = len(lines), len(lines[-1]) + 1
+    line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
     return Place(path, line, column, line, column + 1)

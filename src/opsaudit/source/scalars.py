@@ -1,46 +1,70 @@
-"""Types of plain text, read on demand by whoever needs them: no base 60, no octal, no dates."""
+"""Types are read from a scalar on demand, by the rules of YAML 1.2 and never those of 1.1.
+
+No base 60 (``15:00``), no octal by a leading zero (``0123``), no dates, no digit separators; ``yes`` and ``no`` are
+words unless a boolean field asks.
+"""
 
 import re
 from fractions import Fraction
+from typing import TypeAlias
 
 from opsaudit.model.node import Scalar
 
-_TRUE = frozenset({"true", "yes", "on", "是", "有"})
-_FALSE = frozenset({"false", "no", "off", "否", "无"})
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
+CoreValue: TypeAlias = str | int | float | bool | None
+
+_YES = frozenset({"true", "yes", "on", "是", "有"})
+_NO = frozenset({"false", "no", "off", "否", "无"})
+
+# Digits are bounded: Python refuses to convert integers beyond 4,300 digits, and no figure of a plan needs thirty.
+_INTEGER = re.compile(r"[-+]?[0-9]{1,30}")
+_NUMBER = re.compile(r"[-+]?(?:[0-9]{1,30}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})(?:[eE][-+]?[0-9]{1,2})?")
+
+_CORE_WORDS: dict[str, CoreValue] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), float("inf")),
+    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
+    **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
+}
+_CORE_BASES = re.compile(r"0o([0-7]{1,100})|0x([0-9a-fA-F]{1,100})")
 
 
 def as_bool(text: str) -> bool | None:
-    """Read a yes/no word of either language; None when it is none. For fields that are boolean, never elsewhere."""
+    """Read the value of a boolean field: true/false, yes/no, on/off, 是/否, 有/无; None when it is none of them."""
     word = text.strip().lower()
-    if word in _TRUE:
+    if word in _YES:
         return True
-    return False if word in _FALSE else None
+    return False if word in _NO else None
 
 
 def as_int(text: str) -> int | None:
-    """Read a decimal whole number, ``0123`` as 123; None when it is none."""
-    word = text.strip()
-    return int(word) if _INTEGER.fullmatch(word) else None
+    """Read a whole number in base ten, ``0123`` as 123; None when the text is anything else."""
+    text = text.strip()
+    return int(text) if _INTEGER.fullmatch(text) else None
 
 
-def as_number(text: str) -> Fraction | None:
-    """Read a decimal number exactly; None when it is none."""
-    word = text.strip()
-    return Fraction(word) if _NUMBER.fullmatch(word) else None
+def as_float(text: str) -> Fraction | None:
+    """Read a decimal number, exactly; None when the text is anything else (a fraction, a percentage, infinity)."""
+    text = text.strip()
+    return Fraction(text) if _NUMBER.fullmatch(text) else None
 
 
-def core_value(scalar: Scalar) -> str | int | float | bool | None:
-    """Return the value of a scalar by the YAML 1.2 core schema, for data of the author's own (``x-*``)."""
+def core_value(scalar: Scalar) -> CoreValue:
+    """Read free-form data (``x-*``) by the core schema of YAML 1.2.2, section 10.3.2.
+
+    Quoted and block scalars are text. Dates stay text, and so do numbers longer than thirty digits.
+    """
+    text = scalar.text
     if scalar.style != "plain":
-        return scalar.text
-    if scalar.is_null:
-        return None
-    if scalar.text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
-        return scalar.text.lower() == "true"
-    whole = as_int(scalar.text)
-    if whole is not None:
-        return whole
-    number = as_number(scalar.text)
-    return scalar.text if number is None else float(number)
+        return text
+    if text in _CORE_WORDS:
+        return _CORE_WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    based = _CORE_BASES.fullmatch(text)
+    if based is None:
+        return text
+    return int(based[1], 8) if based[1] else int(based[2], 16)

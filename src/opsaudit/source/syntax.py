@@ -78,6 +78,13 @@ class _Trouble:
         """Tell whether a list item begins at a place."""
         return f"{self.positions.line(line)} ".startswith("- ", column - 1)
 
+    def above(self) -> int:
+        """Return the number of the next line above that is no comment; 0 when there is none."""
+        above = self.line - 1
+        while above and remedies.is_blank(self.positions.line(above)):
+            above -= 1
+        return above
+
     @property
     def here(self) -> Place:
         return self.positions.place(self.line, self.column)
@@ -93,7 +100,7 @@ def explain(error: MarkedYAMLError, positions: Positions, limits: Limits) -> Fin
     if mark is None:
         return diagnose("unreadable-yaml", positions.place(1, 1), {})
     start = error.context_mark or mark
-    trouble = _Trouble(positions, mark.line + 1, mark.column + 1, start.line + 1, start.column + 1)
+    trouble = _Trouble(positions, *positions.marked(mark), *positions.marked(start))
     words = f"{error.context or ''}: {error.problem or ''}"
     if _TOO_DEEP in words:
         return diagnose("nested-too-deep", trouble.here, {"limit": limits.depth})
@@ -138,15 +145,21 @@ def _colon_in_wrong_place(trouble: _Trouble) -> Finding:
         key = trouble.before[: colon.start()].strip(" -?\"'")
         corrected = remedies.quoted(trouble.text, colon.end() + 1, colons=True)
         return diagnose("second-colon", trouble.here, {"key": key}, corrected=corrected)
-    above = trouble.line - 1
-    while above and remedies.is_blank(trouble.positions.line(above)):
-        above -= 1
+    above = trouble.above()
     line = trouble.positions.line(above)
     if above and remedies.first_colon(f"{line} ") is None:
         return _line_without_colon(trouble.positions, above)
     corrected = f"{' ' * remedies.key_indent(line)}{trouble.text.strip()}" if above else ""
     place = trouble.positions.content(trouble.line)
     return diagnose("bad-indentation", place, {"detail": _NESTED_BELOW_VALUE}, corrected=corrected)
+
+
+def _second_beginning(trouble: _Trouble) -> Finding:
+    """Report what follows a complete document: text before the first key, most often."""
+    above = trouble.above()
+    if above and remedies.first_colon(f"{trouble.positions.line(above)} ") is None:
+        return _line_without_colon(trouble.positions, above)
+    return _unreadable(trouble)
 
 
 def _dash_in_wrong_place(trouble: _Trouble) -> Finding:
@@ -180,7 +193,7 @@ def _flow_collection(trouble: _Trouble) -> Finding:
     if closing is None:
         return _unreadable(trouble)
     corrected = ""
-    if trouble.line > trouble.start_line:
+    if trouble.line > trouble.start_line or not trouble.character:
         corrected = remedies.closed(line, closing)
     elif trouble.character in "]}":
         corrected = f"{trouble.before}{closing}{trouble.text[trouble.column :]}".strip()
@@ -243,6 +256,8 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[_Trouble], Finding]], ...] = (
     ("escape", _bad_escape),
     ("expected hexdecimal", _bad_escape),
     ("quoted scalar", _unclosed_quote),
+    ("expected <document start>", _second_beginning),
+    ("expected '<document start>'", _second_beginning),
     ("expected ',' or", _flow_collection),
     ("expected node content", _nothing_to_read),
     ("expected the node content", _nothing_to_read),
