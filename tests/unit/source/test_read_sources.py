@@ -1,6 +1,8 @@
 """A plan is one file, or every YAML file of a folder; what cannot be read is said and hides nothing else."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -142,3 +144,20 @@ def test_a_name_that_is_no_utf_8_can_be_shown(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"\xd4\xcb.yaml")).write_text("a: 1\n", encoding="utf-8")
     (file,) = read_sources(tmp_path).files
     assert file.path == "\ufffd\ufffd.yaml"
+
+
+def test_without_libyaml_a_plan_reads_alike_and_one_finding_says_that_it_is_slow(tmp_path: Path) -> None:
+    write(tmp_path, "a.yaml", "b.yaml", text="a: [x, *y]\n")
+    program = (
+        "import sys; sys.modules['yaml._yaml'] = None\n"
+        "from pathlib import Path; from opsaudit.source.files import read_sources\n"
+        "for finding in read_sources(Path(sys.argv[1])).findings: print(finding.place, finding.code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == ["a.yaml:1:1 OPS029", "a.yaml:1:8 OPS015", "b.yaml:1:8 OPS015"]
