@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from opsaudit.report.cells import cell_width
+from opsaudit.tui.editor import run_editor
 
 GOLDENS = Path(__file__).parent / "goldens"
 POOR = "examples/poor"
@@ -22,28 +23,36 @@ def check(path: str) -> dict:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
-@pytest.mark.parametrize(("plan", "lang"), [("examples/poor", "en"), ("examples/yunchuan-zh", "zh")])
-@pytest.mark.parametrize("pane", ["overview", "findings"])
-async def test_screen_is_as_it_was(workbench, plan, lang, size, pane) -> None:
-    async with workbench(plan, lang=lang, size=size) as screen:
-        if pane == "findings":
-            await screen.press("f")
-        shown = screen.text
-    golden = GOLDENS / f"{Path(plan).name}-{pane}-{size[0]}x{size[1]}.txt"
+@pytest.mark.parametrize("plan", ["poor", "poor-zh", "yunchuan-en", "yunchuan-zh"])
+async def test_screens_are_as_they_were(workbench, plan, size) -> None:
+    lang = "zh" if plan.endswith("zh") else "en"
+    async with workbench(f"examples/{plan}", lang=lang, size=size) as screen:
+        assert_golden(f"{plan}-overview", size, screen.text)
+        await screen.press("f", "down")
+        assert_golden(f"{plan}-findings", size, screen.text)
+
+
+def assert_golden(name: str, size: tuple[int, int], shown: str) -> None:
+    golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
     if os.environ.get("OPSAUDIT_UPDATE_GOLDENS"):
-        golden.write_text(shown + "\n", encoding="utf-8")
-    assert shown + "\n" == golden.read_text(encoding="utf-8")
+        golden.write_text(shown, encoding="utf-8")
+    assert shown == golden.read_text(encoding="utf-8")
     assert max(map(cell_width, shown.splitlines())) <= size[0]
+    assert len(shown.splitlines()) == size[1]
 
 
-async def test_overview_shows_the_numbers_of_check(workbench) -> None:
-    score = check(POOR)["score"]
-    async with workbench(POOR) as screen:
+@pytest.mark.parametrize("plan", ["poor", "yunchuan-en"])
+async def test_overview_shows_the_numbers_of_check(workbench, plan) -> None:
+    score = check(f"examples/{plan}")["score"]
+    async with workbench(f"examples/{plan}") as screen:
         assert f"proven {score['proven']['display']}" in screen.text
         assert f"possible {score['possible']['display']}" in screen.text
         assert f"coverage {score['coverage']['display']}%" in screen.text
         for found in score["dimensions"]:
-            assert found["proven"]["display"] in screen.text
+            line = next(line for line in screen.text.splitlines() if line.startswith(f" {found['label']['en'][:16]}"))
+            numbers = [found[name]["display"] for name in ("proven", "possible", "coverage")]
+            opened = sum(found["counts"][state] for state in ("partial", "fail", "absent", "manual", "inconclusive"))
+            assert line[19:].split()[:4] == [*numbers, str(opened)]
 
 
 async def test_enter_goes_from_a_dimension_to_its_findings_to_the_rule(workbench) -> None:
@@ -57,8 +66,22 @@ async def test_enter_goes_from_a_dimension_to_its_findings_to_the_rule(workbench
         await screen.press("enter")
         assert screen.app.pane == "rule"
         assert "Criteria" in screen.text
-        await screen.press("escape", "escape", "escape")
+        await screen.press("escape")
+        assert screen.app.pane == "findings"
+        await screen.press("escape")
         assert screen.app.pane == "overview"
+        assert findings.dimension == ""
+
+
+async def test_enter_on_a_gain_and_on_a_gate_shows_what_they_are_about(workbench) -> None:
+    async with workbench("examples/poor", size=(120, 60)) as screen:
+        targets = sorted(screen.app.panes.page.targets.items())
+        assert {kind for _, (kind, _) in targets} == {"dimension", "query"}
+        for line, (_, key) in targets:
+            screen.app.view("overview").cursor = line
+            await screen.press("enter")
+            assert screen.app.findings.shown, key
+            await screen.press("escape")
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "laundry owner"), ("zh", "洗衣 负责人")])
@@ -103,27 +126,56 @@ async def test_detail_gives_reason_criterion_fix_and_the_marked_line(workbench) 
         assert len(carets) <= cell_width(quoted)
 
 
-async def test_editing_assesses_again_and_keeps_the_place(workbench, tmp_path) -> None:
+async def test_editing_assesses_again_and_keeps_the_place(workbench, tmp_path, monkeypatch) -> None:
     shutil.copytree(POOR, tmp_path / "poor")
     plan = tmp_path / "poor" / "plan.yaml"
-    commands = []
-
-    def edit(command: list[str]) -> None:
-        commands.append(command)
-        text = plan.read_text(encoding="utf-8")
-        plan.write_text(text.replace("    name: Laundry\n", "    name: Laundry\n    owner: R-HK\n"), encoding="utf-8")
-
+    monkeypatch.setenv(
+        "EDITOR", editor_that_replaces(tmp_path, "    name: Laundry", "    name: Laundry\n    owner: R-HK")
+    )
+    monkeypatch.delenv("VISUAL", raising=False)
     async with workbench(str(tmp_path / "poor")) as screen:
-        screen.app.open_editor = edit
+        screen.app.open_editor = run_editor
+        before = float(screen.app.audit.score)
         await screen.press("f", "slash", *"laundry", "enter")
-        before = screen.app.current
-        assert before["code"] == "SOP002"
+        row = screen.app.current
+        assert row["code"] == "SOP002"
         await screen.press("e")
-        after = screen.app.current
-        assert commands[0][-2:] == [f"+{before['line']}", str(plan)]
-        assert "SOP002" not in {row["code"] for row in screen.app.findings.rows}
-        assert after["line"] >= before["line"]
-        assert "score" in screen.app.status
+        assert (tmp_path / "seen").read_text(encoding="utf-8") == f"+{row['line']} {plan}"
+        assert "SOP002" not in {row["code"] for row in screen.app.findings.rows if row["subject"] == "processes/P-LAUN"}
+        assert float(screen.app.audit.score) > before
+        assert f"score {before} -> {screen.app.audit.score}" in screen.text
+        assert screen.app.findings.query == "laundry"
+        assert "laundry" in screen.app.current["messages"]["en"].lower()
+
+
+def editor_that_replaces(folder: Path, old: str, new: str) -> str:
+    """Make a program that edits as a user would, and notes how it was called."""
+    script = folder / "editor.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        f"pathlib.Path({str(folder / 'seen')!r}).write_text(' '.join(sys.argv[1:]), encoding='utf-8')\n"
+        "path = pathlib.Path(sys.argv[-1])\n"
+        f"path.write_text(path.read_text(encoding='utf-8').replace({old!r}, {new!r}), encoding='utf-8')\n",
+        encoding="utf-8",
+    )
+    return f"{sys.executable} {script}"
+
+
+async def test_running_again_keeps_order_filter_and_cursor(workbench) -> None:
+    async with workbench(POOR) as screen:
+        await screen.press("f", "s", "slash", *"kpi", "enter", "down", "down", "down")
+        row, shown = screen.app.current, list(screen.app.findings.shown)
+        await screen.press("r")
+        assert screen.app.current == row
+        assert screen.app.findings.shown == shown
+
+
+async def test_an_editor_that_is_not_there_is_named(workbench, monkeypatch) -> None:
+    monkeypatch.setenv("VISUAL", "no-such-editor --wait")
+    async with workbench(POOR) as screen:
+        screen.app.open_editor = run_editor
+        await screen.press("f", "e")
+        assert "cannot start the editor no-such-editor: No such file or directory" in screen.text
 
 
 async def test_read_only_opens_no_editor(workbench) -> None:
@@ -135,7 +187,12 @@ async def test_read_only_opens_no_editor(workbench) -> None:
 
 async def test_language_changes_at_once(workbench) -> None:
     async with workbench(POOR) as screen:
+        await screen.press("f", "down", "down", "down")
+        row = screen.app.current
         await screen.press("l")
+        assert screen.app.current == row
+        assert "位置" in screen.text
+        await screen.press("o")
         assert "已证实" in screen.text
         await screen.press("question_mark")
         assert "工作台" in screen.text
@@ -145,31 +202,6 @@ async def test_the_same_results_are_one_command_away(workbench) -> None:
     async with workbench(POOR) as screen:
         await screen.press("equals_sign")
         assert "opsaudit check examples/poor --as-of" in screen.text
-
-
-async def test_a_plan_that_cannot_be_assessed_says_why_and_stays_open(workbench, tmp_path) -> None:
-    async with workbench(str(tmp_path)) as screen:
-        assert "exit code 4" in screen.text
-        await screen.press("f", "enter", "s", "x", "e", "slash", "escape", "escape", "r")
-        (tmp_path / "plan.yaml").write_text("goals: [CSAT 90%]\n", encoding="utf-8")
-        await screen.press("r", "o")
-        assert "proven" in screen.text
-
-
-HOSTILE = ["[/", "[/b]", "[red]x", "\x1b[31mred", "a\u202eb", "z\u200by", "x" * 10_000, "@click=app.quit"]
-
-
-async def test_foreign_text_is_shown_and_never_obeyed(workbench, tmp_path) -> None:
-    goals = "\n".join(f"  - id: {json.dumps('G' + text[:40])}\n    statement: {json.dumps(text)}" for text in HOSTILE)
-    (tmp_path / "[b]plan[x].yaml").write_text(f"goals:\n{goals}\n", encoding="utf-8")
-    async with workbench(str(tmp_path), size=(120, 40)) as screen:
-        await screen.press("f")
-        for _ in range(25):
-            await screen.press("down")
-        await screen.press("slash", *"[/b]", "enter")
-        assert "[/b]" in screen.text
-        await screen.press("x", "escape", "o")
-        assert not set(screen.text) & {"\x1b", "\u202e"}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -184,3 +216,4 @@ def test_a_pipe_or_a_dumb_terminal_is_refused(term, lang) -> None:
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert "opsaudit check examples/poor" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -75,10 +75,10 @@ class Findings:
         """Return where a finding of an earlier run stands now: the same one, else where it would be."""
         if finding is None:
             return 0
-        for position, number in enumerate(self.shown):
-            row = self.rows[number]
-            if all(row[part] == finding[part] for part in ("code", "subject", "key", "file")):
-                return position
+        for parts in (("code", "subject", "key", "file", "messages"), ("code", "subject", "key", "file")):
+            for position, number in enumerate(self.shown):
+                if all(self.rows[number][part] == finding[part] for part in parts):
+                    return position
         at = (finding["file"], finding["line"])
         before = [number for number in self.shown if (self.rows[number]["file"], self.rows[number]["line"]) < at]
         return min(len(before), max(0, len(self.shown) - 1))

@@ -19,8 +19,8 @@ from opsaudit.tui.view import LineView
 
 _SIDE_BY_SIDE = 100
 """Columns from which the detail stands beside the list instead of below it."""
-_TALL = 16
-"""Lines of the detail from which it shows two lines of source on either side of the marked one, else one."""
+_CONTEXT_OF = 8
+"""Lines of the detail for each line of source that it shows on either side of the marked one; it shows at least one."""
 _READABLE = 100
 """Cells of the longest line of running text."""
 _NAMES = ("overview", "findings", "rule", "help")
@@ -168,7 +168,7 @@ class Panes(Container):
             return
         region = view.scrollable_content_region
         gain = findings.gain(findings.shown[self.view("list").cursor])
-        context = 2 if region.height >= _TALL else 1
+        context = max(1, region.height // _CONTEXT_OF)
         width = max(20, region.width - 1)
         view.show_lines(detail(row, self.lang, width, gain=gain, known=self, context=context))
 

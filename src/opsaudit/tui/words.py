@@ -13,9 +13,7 @@ PROVEN = Text(zh="已证实", en="proven")
 POSSIBLE = Text(zh="最多可达", en="possible")
 COVERAGE = Text(zh="覆盖", en="coverage")
 CONFIDENCE = Text(zh="置信", en="confidence")
-BASIS = Text(
-    zh="规则集 {ruleset} · 基准日 {date} · {files} 个文件", en="ruleset {ruleset} · as of {date} · {files} files"
-)
+BASIS = Text(zh="规则集 {ruleset}，基准日 {date}，{files} 个文件", en="ruleset {ruleset}, as of {date}, files: {files}")
 GRADE = Text(zh="等级", en="grade")
 DIMENSION = Text(zh="维度", en="dimension")
 OPEN = Text(zh="未过", en="open")
@@ -117,7 +115,7 @@ opsaudit 工作台
   ↑ ↓ j k     移动            PgUp PgDn  翻页     Home End g G  首尾
   Enter       再深一层：维度 → 发现 → 规则说明
   Esc         清除过滤；没有过滤时回上一层
-  /  ／       边输入边过滤：规则代码、级别（严重、高、中…）、文字、文件名；↑↓ 照常移动
+  /  ／       边输入边过滤：规则代码、级别（如“高”）、文字、文件名
   s           换排序：位置、级别、可提的分
   x           当前发现的规则说明：为什么、依据、改法、正反例
   空格 b      翻看当前发现的详情
@@ -131,33 +129,33 @@ opsaudit 工作台
 记号  ! 未过   ~ 部分   ? 待答   - 不适用   E 无法判定   ✓ 通过
 级别  X 严重   H 高   M 中   L 低   i 提示
 
-得分三个数一起看：已证实（未评估的按 0 计）、最多可达（按 1 计）、覆盖（已评估的权重）。
+三个数一起看：已证实（未评的按 0 计）、最多可达（按 1 计）、覆盖（已评的份额）。
 符号在你的终端里错位时，设 OPSAUDIT_ASCII=1；不要颜色，设 NO_COLOR=1。
 """,
     en="""\
 The opsaudit workbench
 
-  F2 o        overview: score, bounds, coverage, dimensions, gates, cheapest gains
+  F2 o        overview: score, bounds, coverage, dimensions, gates, gains
   F3 f        findings: by place, by severity or by what they would gain
   up down j k move         PgUp PgDn  by the page         Home End g G  ends
   Enter       one level deeper: dimension -> findings -> page of the rule
   Esc         clear the filter; without one: one level up
-  /           filter as you type: code, severity, words, file; up and down still move
+  /           filter as you type: code, severity, words, file
   s           sort by place, severity, gain
-  x           page of the finding's rule: why, criterion, fix, bad and good example
+  x           page of the finding's rule: why, criterion, fix, examples
   space b     page through the detail of the finding
-  e           open the line in $VISUAL or $EDITOR; assessed again when it is closed
+  e           open the line in $VISUAL or $EDITOR, then assess again
   r  ctrl+r   assess again
   [ ]         previous, next plan
   l           English / 中文
   =           the command that gives the same results
   ?           this page         q  quit
 
-Signs      ! fail   ~ partial   ? to be answered   - n/a   E inconclusive   ✓ pass
-Severity   X critical   H high   M medium   L low   i info
+Signs      ! fail  ~ partial  ? to be answered  - n/a  E inconclusive  ✓ pass
+Severity   X critical  H high  M medium  L low  i info
 
-Read three numbers together: proven (what is unassessed counts 0), possible (it counts 1),
-coverage (share of the weight that was assessed).
-Set OPSAUDIT_ASCII=1 where signs break the columns, NO_COLOR=1 to do without colours.
+Read three numbers together: proven (what is unassessed counts 0), possible
+(it counts 1), coverage (share of the weight that was assessed).
+OPSAUDIT_ASCII=1 where signs break the columns; NO_COLOR=1 for no colours.
 """,
 )

@@ -16,7 +16,7 @@ NOT_APPLICABLE, MANUAL, INCONCLUSIVE = State.NOT_APPLICABLE, State.MANUAL, State
 ZERO, ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)
 
 
-def terms(  # noqa: PLR0913  # each says one thing about a rule
+def terms(
     code: str,
     severity: str = "high",
     *,
@@ -35,7 +35,7 @@ def by_code(*all_terms: RuleTerms) -> dict[str, RuleTerms]:
     return {found.code: found for found in all_terms}
 
 
-def result(  # noqa: PLR0913  # each says one thing about a result
+def result(
     code: str,
     state: State,
     path: str = "goals/G-1",

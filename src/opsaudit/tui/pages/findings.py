@@ -41,7 +41,7 @@ def row_line(findings: Findings, position: int, lang: Lang, width: int) -> Line:
     """Return the line of the list for one finding. A narrow list leaves the gain to the detail."""
     number = findings.shown[position]
     row = findings.rows[number]
-    room = min(findings.place_cells, max(_PLACE, width // 4))
+    room = min(findings.place_cells, max(_PLACE, 3 * width // 10))
     has_gain = width >= _GAIN_FROM or findings.order == "gain"
     text = max(10, width - _MARKS - _CODE - room - 1 - (_GAIN if has_gain else 0))
     return (

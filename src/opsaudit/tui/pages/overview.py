@@ -68,9 +68,9 @@ def _headline(page: Page, plan: Row, lang: Lang, width: int) -> None:
         word(shown(score["proven"]), "title"),
         word(f"   {words.POSSIBLE[lang]} {shown(score['possible'])}"),
         word(f"   {words.COVERAGE[lang]} {shown(score['coverage'])}%"),
-        word(f"   {words.CONFIDENCE[lang]} {shown(score['confidence'])}%"),
         word(f"   {words.GRADE[lang]} {grade}", "title"),
         lit(f" {note[lang]}" if note else "", "dim"),
+        word(f"   {words.CONFIDENCE[lang]} {shown(score['confidence'])}%"),
     )
     page.add(word(" "), *_bar(value(score["proven"]), value(score["possible"]), width - 2))
     ruleset = plan["ruleset"]
