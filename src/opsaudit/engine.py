@@ -176,17 +176,18 @@ def _finding(bound: BoundRule, problem: Problem, subject: Subject) -> Finding:
     if not 0 <= problem.value <= 1:
         raise ValueError(f"the value of a problem is a part between 0 and 1, not {problem.value}")
     rule = bound.rule
+    message, fix = rule.messages[problem.message].format(problem.args), rule.fix.format(problem.args)
     return Finding(
-        code=rule.code,
-        slug=rule.slug,
-        severity=bound.severity,
-        message=rule.messages[problem.message].format(problem.args),
-        place=problem.place,
-        subject=subject.path,
-        key=problem.key,
-        state=problem.state,
-        fix=rule.fix.format(problem.args),
-        related=problem.related,
+        rule.code,
+        rule.slug,
+        bound.severity,
+        message,
+        problem.place,
+        subject.path,
+        problem.key,
+        problem.state,
+        fix,
+        problem.related,
     )
 
 

@@ -39,21 +39,19 @@ class Text:
 
 
 def _fill(template: str, args: Mapping[str, object], lang: Lang) -> str:
-    parts = list(_parts(template))
-    for at in range(1, len(parts), 2):
-        name = parts[at]
-        found = args.get(name)
-        if isinstance(found, Text):
-            parts[at] = found.zh if lang == "zh" else found.en
-        else:
-            parts[at] = str(found) if name in args else f"{{{name}}}"
-    return "".join(parts)
+    frame, names = _frame(template)
+    return frame % tuple([_told(args[name], lang) if name in args else f"{{{name}}}" for name in names])
+
+
+def _told(value: object, lang: Lang) -> object:
+    return value[lang] if isinstance(value, Text) else value
 
 
 @lru_cache(maxsize=4096)
-def _parts(template: str) -> tuple[str, ...]:
-    """Split a template: literal text and names of placeholders by turns, beginning and ending with text."""
-    return tuple(_PLACEHOLDER.split(template))
+def _frame(template: str) -> tuple[str, tuple[str, ...]]:
+    """Split a template into what ``%`` fills and the names of its placeholders, in their order."""
+    names = tuple(_PLACEHOLDER.findall(template))
+    return _PLACEHOLDER.sub("%s", template.replace("%", "%%")), names
 
 
 def same(text: str) -> Text:

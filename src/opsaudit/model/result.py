@@ -1,6 +1,9 @@
 """Findings and results: what the engine moves around.
 
 A *result* says how one rule judged one subject; it carries the *findings* that say why it is not a pass.
+
+Results, findings and problems are written once, never after. They are not *frozen* dataclasses because making one of
+those takes three times as long, and a plan of 8 KB has some 300 results.
 """
 
 from collections.abc import Mapping
@@ -65,7 +68,7 @@ class Related:
     note: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Finding:
     """One thing that is wrong, at one place."""
 
@@ -99,11 +102,7 @@ class Subject(NamedTuple):
 
 @dataclass(slots=True)
 class Result:
-    """How one rule judged one subject.
-
-    Written once by the engine, never after. It is not a *frozen* dataclass because making one of those takes three
-    times as long, and a plan of 8 KB has some 300 results.
-    """
+    """How one rule judged one subject."""
 
     code: str
     subject: Subject
@@ -121,7 +120,7 @@ class Result:
 NO_ARGS: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Problem:
     """What a rule yields: which of its messages applies, where, with which arguments.
 

@@ -108,8 +108,9 @@ def open_report(format_: str, look: Look) -> Reporter:
 
 def failing(assessment: Assessment, fail_on: Severity) -> list[Finding]:
     """Return the findings that fail a run: failed, partial or absent, severe enough, and not waived."""
-    waived = {finding for result in assessment.results if result.waived for finding in result.findings}
-    return [finding for finding in assessment.at_least(fail_on) if finding.state in _FAILED and finding not in waived]
+    waived = {id(finding) for result in assessment.results if result.waived for finding in result.findings}
+    counting = [finding for finding in assessment.at_least(fail_on) if finding.state in _FAILED]
+    return [finding for finding in counting if id(finding) not in waived]
 
 
 def shown_path(assessment: Assessment, file: str) -> str:

@@ -164,16 +164,16 @@ def _plan_row(assessment: Assessment) -> Row:
 
 
 def _result_rows(assessment: Assessment) -> list[Row]:
-    position = {finding: at for at, finding in reversed(list(enumerate(assessment.findings)))}
+    position = {id(finding): at for at, finding in enumerate(assessment.findings)}
     return [_result_row(result, position) for result in assessment.results]
 
 
-def _result_row(result: Result, position: Mapping[Finding, int]) -> Row:
+def _result_row(result: Result, position: Mapping[int, int]) -> Row:
     subject = result.subject
     return {
         "code": result.code,
         "confidence": _in_percent(result.confidence),
-        "findings": [position[finding] for finding in result.findings],
+        "findings": [position[id(finding)] for finding in result.findings],
         "reason": None if result.reason is None else both(result.reason),
         "state": result.state.value,
         "subject": {"critical": subject.critical, "kind": subject.kind, "name": subject.name, "path": subject.path}
