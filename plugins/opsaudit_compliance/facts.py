@@ -1,8 +1,11 @@
 """Facts of the organization that trigger duties, in the words of either language."""
 
 import re
+from typing import Any
 
-from opsaudit.api import Context, DataAsset, Obligation, System
+from opsaudit.api import Context, DataAsset, NotApplicable, Obligation, System, Text, Verdict
+
+NOT_OURS = NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
 
 _PERSONAL_DATA = re.compile(r"个人信息|个人数据|personal[_ ]?data|personal information", re.IGNORECASE)
 _FINANCE = re.compile(
@@ -36,6 +39,11 @@ def is_financial(ctx: Context) -> bool | None:
 def applies_to_us(obligation: Obligation) -> bool:
     """Whether the register says that the obligation applies: it does unless it is said not to."""
     return obligation.applicable is not False
+
+
+def is_ours(obligation: Obligation, _ctx: Context[Any]) -> Verdict:
+    """Applies to the obligations that the organization has; an exclusion without a reason is another rule's."""
+    return None if applies_to_us(obligation) else NOT_OURS
 
 
 def text_of(obligation: Obligation) -> str:

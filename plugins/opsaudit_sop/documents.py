@@ -23,10 +23,13 @@ def is_kept(sop: Sop, _ctx: AnyContext) -> Verdict:
     return OBSOLETE if sop.status == "obsolete" else None
 
 
+_NOT_IN_FORCE = NotApplicable(Text(zh="规程尚未生效或已作废", en="the SOP is not in force"))
+
+
 def is_in_force(sop: Sop, _ctx: AnyContext) -> Verdict:
     """Applies to SOPs in force; one without a status is taken to be."""
     if sop.status in STANDINGS:
-        return NotApplicable(Text(zh="规程尚未生效或已作废", en="the SOP is not in force"))
+        return _NOT_IN_FORCE
     return None
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from opsaudit.api import Context, NotApplicable, Obligation, Problem, Reference, Severity, Text, Verdict, rule
 from opsaudit_compliance.facts import applies_to_us
 
+_NEVER_CHECKED = NotApplicable(Text(zh="没有检查日期", en="no date of a check"))
+
 
 def is_scheduled(obligation: Obligation, ctx: Context) -> Verdict:
     """Needs the date of the next check, or of the last one and a frequency."""
     if applies_to_us(obligation) and due_date(obligation) is not None:
         return None
-    return NotApplicable(Text(zh="没有检查日期", en="no date of a check"))
+    return _NEVER_CHECKED
 
 
 def due_date(obligation: Obligation) -> dt.date | None:

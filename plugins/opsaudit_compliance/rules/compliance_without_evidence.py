@@ -16,12 +16,14 @@ from opsaudit.api import (
     rule,
 )
 
+_COMPLIANCE_NOT_CLAIMED = NotApplicable(Text(zh="没有声明已符合", en="compliance is not claimed"))
+
 
 def claims_compliance(obligation: Obligation, ctx: Context) -> Verdict:
     """Applies to obligations that are said to be met, wholly or in part."""
     if obligation.status in {"compliant", "partial"}:
         return None
-    return NotApplicable(Text(zh="没有声明已符合", en="compliance is not claimed"))
+    return _COMPLIANCE_NOT_CLAIMED
 
 
 @rule(

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Obligation, Problem, Reference, Severity, Text, Verdict, rule
 
+_OBLIGATION_APPLIES = NotApplicable(Text(zh="该义务适用", en="the obligation applies"))
+
 
 def is_excluded(obligation: Obligation, ctx: Context) -> Verdict:
     """Applies to obligations that are marked as not applicable."""
-    return None if obligation.applicable is False else NotApplicable(Text(zh="该义务适用", en="the obligation applies"))
+    return None if obligation.applicable is False else _OBLIGATION_APPLIES
 
 
 @rule(

@@ -9,12 +9,15 @@ from opsaudit_compliance.facts import is_financial, text_of
 _AML = re.compile(r"反洗钱|洗钱|money laundering|\baml\b|know your customer|\bkyc\b", re.IGNORECASE)
 
 
+_NOT_FINANCIAL_INSTITUTION = NotApplicable(Text(zh="不是金融或特定非金融机构", en="not a financial institution"))
+
+
 def is_obliged(plan: Plan, ctx: Context) -> Verdict:
     """Decided by industry and traits."""
     financial = is_financial(ctx)
     if financial is None:
         return Unknown(Text(zh="组织的行业（“组织: 行业”）", en="the organization's industry (`org: industry`)"))
-    return None if financial else NotApplicable(Text(zh="不是金融或特定非金融机构", en="not a financial institution"))
+    return None if financial else _NOT_FINANCIAL_INSTITUTION
 
 
 @rule(

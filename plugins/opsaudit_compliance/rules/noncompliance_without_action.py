@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Obligation, Problem, Reference, Severity, State, Text, Verdict, rule
 
+_NO_SHORTFALL_STATED = NotApplicable(Text(zh="没有声明不符合", en="no shortfall is stated"))
+
 
 def falls_short(obligation: Obligation, ctx: Context) -> Verdict:
     """Applies to obligations that are met in part or not at all."""
     if obligation.status in {"noncompliant", "partial"}:
         return None
-    return NotApplicable(Text(zh="没有声明不符合", en="no shortfall is stated"))
+    return _NO_SHORTFALL_STATED
 
 
 @rule(

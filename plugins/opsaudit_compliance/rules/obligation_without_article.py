@@ -3,19 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from opsaudit.api import Context, NotApplicable, Obligation, Problem, Reference, Severity, State, Text, Verdict, rule
-from opsaudit_compliance.facts import applies_to_us
+from opsaudit.api import Context, Obligation, Problem, Reference, Severity, State, Text, rule
+from opsaudit_compliance.facts import is_ours
 
 _PRECISE = re.compile(r"第.{1,8}条|\d|\b(?:art|article|section|clause)\b|§|号", re.IGNORECASE)
-
-
-def is_ours(obligation: Obligation, ctx: Context) -> Verdict:
-    """An obligation that does not apply need not be precise."""
-    return (
-        None
-        if applies_to_us(obligation)
-        else NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
-    )
 
 
 @rule(

@@ -2,17 +2,8 @@
 
 from collections.abc import Iterator
 
-from opsaudit.api import Context, NotApplicable, Obligation, Problem, Reference, Severity, State, Text, Verdict, rule
-from opsaudit_compliance.facts import applies_to_us
-
-
-def is_ours(obligation: Obligation, ctx: Context) -> Verdict:
-    """An obligation that does not apply is not checked."""
-    return (
-        None
-        if applies_to_us(obligation)
-        else NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
-    )
+from opsaudit.api import Context, Obligation, Problem, Reference, Severity, State, Text, rule
+from opsaudit_compliance.facts import is_ours
 
 
 @rule(

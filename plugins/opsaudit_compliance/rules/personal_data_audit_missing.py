@@ -9,6 +9,9 @@ from opsaudit_compliance.facts import applies_to_us, handles_personal_data, text
 _PROTECTION = re.compile(r"个人信息|PIPL|GDPR|personal|privacy|data protection", re.IGNORECASE)
 
 
+_NO_PERSONAL_DATA = NotApplicable(Text(zh="不处理个人信息", en="no personal data is handled"))
+
+
 def with_personal_data(plan: Plan, ctx: Context) -> Verdict:
     """Decided by the organization's traits, its systems and its data assets."""
     handles = handles_personal_data(ctx)
@@ -18,7 +21,7 @@ def with_personal_data(plan: Plan, ctx: Context) -> Verdict:
             en="whether the organization handles personal data (`org: traits`)",
         )
         return Unknown(fact)
-    return None if handles else NotApplicable(Text(zh="不处理个人信息", en="no personal data is handled"))
+    return None if handles else _NO_PERSONAL_DATA
 
 
 @rule(

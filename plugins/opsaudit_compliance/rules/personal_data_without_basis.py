@@ -5,12 +5,14 @@ from fractions import Fraction
 
 from opsaudit.api import Context, DataAsset, NotApplicable, Problem, Reference, Severity, State, Text, Verdict, rule
 
+_NOT_PERSONAL_DATA = NotApplicable(Text(zh="不是个人信息", en="not personal data"))
+
 
 def is_personal(asset: DataAsset, ctx: Context) -> Verdict:
     """Applies to data assets that are marked as personal data, or hold customers or staff."""
     if asset.personal_data or (asset.personal_data is None and asset.kind in {"customer", "客户", "staff", "员工"}):
         return None
-    return NotApplicable(Text(zh="不是个人信息", en="not personal data"))
+    return _NOT_PERSONAL_DATA
 
 
 @rule(

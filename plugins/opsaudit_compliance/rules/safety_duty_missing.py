@@ -29,17 +29,22 @@ class Threshold(Params):
     headcount: int = 100
 
 
+_TOO_FEW_PEOPLE = NotApplicable(Text(zh="人数不超过法定门槛", en="not more people than the threshold"))
+_NOT_IN_CHINA = NotApplicable(Text(zh="不在中国境内经营", en="does not operate in China"))
+_EXCLUDED = NotApplicable(Text(zh="计划写明不适用及理由", en="the plan excludes it with a reason"))
+
+
 def is_large(plan: Plan, ctx: Context[Threshold]) -> Verdict:
     """Decided by headcount; a declared exclusion of safety, or regions outside China, end it."""
     org = plan.org
     if org.headcount is None:
         return Unknown(Text(zh="组织的人数（“组织: 人数”）", en="the number of people (`org: headcount`)"))
     if org.headcount <= ctx.params.headcount:
-        return NotApplicable(Text(zh="人数不超过法定门槛", en="not more people than the threshold"))
+        return _TOO_FEW_PEOPLE
     if org.regions and not any(_CHINA.search(region) for region in org.regions):
-        return NotApplicable(Text(zh="不在中国境内经营", en="does not operate in China"))
+        return _NOT_IN_CHINA
     if any(one.reason and one.topic and _SAFETY.search(one.topic) for one in plan.scope.exclude):
-        return NotApplicable(Text(zh="计划写明不适用及理由", en="the plan excludes it with a reason"))
+        return _EXCLUDED
     return None
 
 

@@ -13,12 +13,17 @@ _MOVED: Mapping[str, str] = {"二十一": "23", "21": "23", "二十五": "27", "
 (decision text; checked 2026-11-22)."""
 
 
+_NO_RENUMBERED_ARTICLE = NotApplicable(
+    Text(zh="没有引用已改号的法律条文", en="no article of a renumbered law is cited")
+)
+
+
 def cites_a_moved_law(obligation: Obligation, ctx: Context) -> Verdict:
     """Applies to obligations that cite an article of the Cybersecurity Law."""
     source = obligation.source or ""
     if _LAW.search(source) and _ARTICLE.search(source):
         return None
-    return NotApplicable(Text(zh="没有引用已改号的法律条文", en="no article of a renumbered law is cited"))
+    return _NO_RENUMBERED_ARTICLE
 
 
 @rule(

@@ -4,6 +4,10 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Problem, Process, Reference, Severity, System, Text, Verdict, rule
 
+_NOTHING_TO_LOSE = NotApplicable(
+    Text(zh="不含个人信息，也不承载关键流程", en="neither personal data nor a critical process")
+)
+
 
 def must_be_kept(system: System, ctx: Context) -> Verdict:
     """Applies to systems with personal data, and to those that a critical process works in."""
@@ -15,7 +19,7 @@ def must_be_kept(system: System, ctx: Context) -> Verdict:
     )
     if system.personal_data or used:
         return None
-    return NotApplicable(Text(zh="不含个人信息，也不承载关键流程", en="neither personal data nor a critical process"))
+    return _NOTHING_TO_LOSE
 
 
 @rule(

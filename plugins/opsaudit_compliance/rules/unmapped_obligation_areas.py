@@ -32,9 +32,12 @@ class Areas(Params):
     areas: tuple[str, ...] = ("labour", "finance", "environment", "data", "consumer")
 
 
+_NO_REGISTER = NotApplicable(Text(zh="没有义务清单", en="there is no register"))
+
+
 def keeps_a_register(plan: Plan, ctx: Context[Areas]) -> Verdict:
     """Without any obligation COMP001 speaks."""
-    return None if plan.obligations else NotApplicable(Text(zh="没有义务清单", en="there is no register"))
+    return None if plan.obligations else _NO_REGISTER
 
 
 @rule(

@@ -23,9 +23,12 @@ _PROTECTS = re.compile(
 )
 
 
+_NO_PERSONAL_DATA = NotApplicable(Text(zh="系统不含个人信息", en="no personal data in it"))
+
+
 def holds_personal_data(system: System, ctx: Context) -> Verdict:
     """Applies to systems that are marked as holding personal data."""
-    return None if system.personal_data else NotApplicable(Text(zh="系统不含个人信息", en="no personal data in it"))
+    return None if system.personal_data else _NO_PERSONAL_DATA
 
 
 def covers(control: Control, plan: Plan, system: System) -> bool:

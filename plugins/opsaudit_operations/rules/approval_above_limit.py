@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from opsaudit.api import BudgetLine, Context, NotApplicable, Problem, Reference, Role, Severity, Text, Verdict, rule
 
+_NO_AMOUNT_OR_APPROVER = NotApplicable(
+    Text(zh="没有金额，或审批岗位没有限额", en="no amount, or an approver without a limit")
+)
+
 
 def has_limits(line: BudgetLine, ctx: Context) -> Verdict:
     """Needs an amount, and at least one approver whose limit is known; without a limit a role may approve anything."""
     approvers = ctx.plan.each(line.approvals, Role)
     if line.amount is None or not approvers or any(role.approval_limit is None for role in approvers):
-        return NotApplicable(Text(zh="没有金额，或审批岗位没有限额", en="no amount, or an approver without a limit"))
+        return _NO_AMOUNT_OR_APPROVER
     return None
 
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from opsaudit.api import Context, NotApplicable, Problem, Reference, Severity, Sop, Text, Verdict, rule
 from opsaudit_operations.people import persons, same_person
 
+_NO_AUTHOR_OR_APPROVER = NotApplicable(Text(zh="没有编制人或批准人", en="no author or no approver"))
+
 
 def names_both(sop: Sop, ctx: Context) -> Verdict:
     """Needs an author and an approver."""
     if sop.author is None or sop.approver is None:
-        return NotApplicable(Text(zh="没有编制人或批准人", en="no author or no approver"))
+        return _NO_AUTHOR_OR_APPROVER
     return None
 
 

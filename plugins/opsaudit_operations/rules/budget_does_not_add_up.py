@@ -25,12 +25,15 @@ class Tolerance(Params):
     share: Fraction = Fraction(5, 1000)
 
 
+_NOT_BROKEN_DOWN = NotApplicable(Text(zh="预算没有分解", en="the budget is not broken down"))
+
+
 def has_parts(plan: Plan, ctx: Context[Tolerance]) -> Verdict:
     """Needs a line with quarters or months, or a total over several lines."""
     lines = plan.all(BudgetLine)
     if any(line.quarters or line.months for line in lines) or (plan.budget_total is not None and lines):
         return None
-    return NotApplicable(Text(zh="预算没有分解", en="the budget is not broken down"))
+    return _NOT_BROKEN_DOWN
 
 
 @rule(

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, Goal, NotApplicable, Problem, Reference, Severity, Text, Verdict, rule
 
+_NO_PARENT_OR_DATE = NotApplicable(Text(zh="没有上级目标或日期", en="no parent goal, or no dates"))
+
 
 def has_a_parent(goal: Goal, ctx: Context) -> Verdict:
     """Needs a parent that exists, and two dates."""
     parent = parent_of(goal, ctx)
     if parent is None or parent.due is None or goal.due is None:
-        return NotApplicable(Text(zh="没有上级目标或日期", en="no parent goal, or no dates"))
+        return _NO_PARENT_OR_DATE
     return None
 
 

@@ -18,12 +18,14 @@ from opsaudit.api import (
 )
 from opsaudit_operations.chains import cycle_from
 
+_NO_REPORTING_LINES = NotApplicable(Text(zh="没有上下级关系", en="nothing reports to anything"))
+
 
 def has_chains(plan: Plan, ctx: Context) -> Verdict:
     """Needs at least one role, unit or goal that points at another."""
     pointing = [role.reports_to or role.deputy for role in plan.roles]
     pointing += [unit.parent for unit in plan.units] + [goal.parent for goal in plan.goals]
-    return None if any(pointing) else NotApplicable(Text(zh="没有上下级关系", en="nothing reports to anything"))
+    return None if any(pointing) else _NO_REPORTING_LINES
 
 
 @rule(

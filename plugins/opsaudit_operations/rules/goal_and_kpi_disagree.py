@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, Goal, Kpi, NotApplicable, Problem, Quantity, Reference, Severity, Text, Verdict, rule
 
+_NO_KPI_OR_VALUE = NotApplicable(Text(zh="目标没有指标或自己的数值", en="the goal has no KPI, or no value of its own"))
+
 
 def has_a_kpi(goal: Goal, ctx: Context) -> Verdict:
     """Needs a KPI that exists, and a value of the goal's own."""
     if ctx.get(goal.kpi, Kpi) is None or (goal.from_ is None and goal.to is None):
-        return NotApplicable(Text(zh="目标没有指标或自己的数值", en="the goal has no KPI, or no value of its own"))
+        return _NO_KPI_OR_VALUE
     return None
 
 

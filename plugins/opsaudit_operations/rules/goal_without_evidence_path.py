@@ -24,10 +24,13 @@ class Readings(Params):
     minimum: int = 3
 
 
+_NO_KPI = NotApplicable(Text(zh="目标没有引用指标", en="the goal refers to no KPI"))
+
+
 def has_a_kpi(goal: Goal, ctx: Context[Readings]) -> Verdict:
     """Needs a KPI that exists; a goal without one is judged by its text."""
     if ctx.get(goal.kpi, Kpi) is None:
-        return NotApplicable(Text(zh="目标没有引用指标", en="the goal refers to no KPI"))
+        return _NO_KPI
     return None
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, Improvement, NotApplicable, Problem, Reference, Severity, Text, Verdict, rule
 
+_NOT_FINISHED = NotApplicable(Text(zh="改进尚未完成", en="the improvement is not finished"))
+
 
 def is_done(improvement: Improvement, ctx: Context) -> Verdict:
     """Applies to improvements that are done, or whose date has passed."""
     if improvement.status == "done" or (improvement.status is None and ctx.is_past(improvement.due)):
         return None
-    return NotApplicable(Text(zh="改进尚未完成", en="the improvement is not finished"))
+    return _NOT_FINISHED
 
 
 @rule(

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Problem, Process, Reference, Role, Severity, State, Text, Verdict, rule
 
+_NOT_CRITICAL_PROCESS = NotApplicable(Text(zh="不是关键流程", en="not a critical process"))
+_NO_ROLES_IN_STEPS = NotApplicable(Text(zh="步骤的执行岗位不在岗位清单中", en="no step names a role of the list"))
+
 
 def is_critical(process: Process, ctx: Context) -> Verdict:
     """Applies to critical processes whose actors are known roles."""
     if not process.is_critical:
-        return NotApplicable(Text(zh="不是关键流程", en="not a critical process"))
+        return _NOT_CRITICAL_PROCESS
     if not actors(process, ctx):
-        return NotApplicable(Text(zh="步骤的执行岗位不在岗位清单中", en="no step names a role of the list"))
+        return _NO_ROLES_IN_STEPS
     return None
 
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, Goal, Kpi, NotApplicable, Problem, Reference, Severity, Text, Unknown, Verdict, rule
 
+_GOAL_NOT_DUE_YET = NotApplicable(Text(zh="目标未到期，或没有指标", en="the goal is not due yet, or has no KPI"))
+
 
 def is_due(goal: Goal, ctx: Context) -> Verdict:
     """Applies to goals whose date has passed and whose KPI has a target; without an actual value nobody knows."""
     kpi = ctx.get(goal.kpi, Kpi)
     target = goal.to or (kpi.target if kpi else None)
     if not ctx.is_past(goal.due) or kpi is None or target is None:
-        return NotApplicable(Text(zh="目标未到期，或没有指标", en="the goal is not due yet, or has no KPI"))
+        return _GOAL_NOT_DUE_YET
     if kpi.actual is None or not kpi.actual.comparable(target):
         return Unknown(Text(zh=f"指标“{kpi.label}”的实际值", en=f"the actual value of KPI '{kpi.label}'"))
     return None

@@ -26,10 +26,13 @@ from opsaudit.api import (
 _NUMBERED = (Role, Kpi, Goal, Process, Sop, Risk, Control, Obligation)
 
 
+_ALL_ONE_LINE = NotApplicable(Text(zh="没有结构化的条目", en="nothing is written out"))
+
+
 def has_structure(plan: Plan, ctx: Context) -> Verdict:
     """Needs at least one entry that is written out; one-line entries need no id."""
     written = any(not entity.origin.is_shorthand for kind in _NUMBERED for entity in plan.all(kind))
-    return None if written else NotApplicable(Text(zh="没有结构化的条目", en="nothing is written out"))
+    return None if written else _ALL_ONE_LINE
 
 
 @rule(

@@ -17,11 +17,13 @@ from opsaudit.api import (
     rule,
 )
 
+_FEWER_THAN_TWO_UNITS = NotApplicable(Text(zh="部门少于两个，或没有会议", en="fewer than two units, or no meetings"))
+
 
 def has_several_units(plan: Plan, ctx: Context) -> Verdict:
     """Needs two units and a meeting; without meetings the section itself is absent."""
     if len(plan.units) < 2 or not plan.all(Meeting):  # noqa: PLR2004  # departments that could meet
-        return NotApplicable(Text(zh="部门少于两个，或没有会议", en="fewer than two units, or no meetings"))
+        return _FEWER_THAN_TWO_UNITS
     return None
 
 

@@ -27,9 +27,12 @@ class Interval(Params):
     days: int = 92
 
 
+_PLAN_HAS_NO_MEETINGS = NotApplicable(Text(zh="计划没有会议", en="the plan has no meetings"))
+
+
 def has_meetings(plan: Plan, ctx: Context[Interval]) -> Verdict:
     """Without any meeting the section itself is absent."""
-    return None if plan.all(Meeting) else NotApplicable(Text(zh="计划没有会议", en="the plan has no meetings"))
+    return None if plan.all(Meeting) else _PLAN_HAS_NO_MEETINGS
 
 
 @rule(

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from opsaudit.api import Context, Control, NotApplicable, Problem, Reference, Risk, Severity, Text, Verdict, rule
 from opsaudit_operations.people import persons
 
+_NOT_HIGH_RISK = NotApplicable(Text(zh="不是高风险", en="not a high risk"))
+_NO_OWNER_OR_CONTROL = NotApplicable(Text(zh="没有负责人或控制", en="no owner or no control"))
+
 
 def is_high_and_controlled(risk: Risk, ctx: Context) -> Verdict:
     """Applies to high risks with an owner and at least one control that exists."""
     if not risk.is_high:
-        return NotApplicable(Text(zh="不是高风险", en="not a high risk"))
+        return _NOT_HIGH_RISK
     if risk.owner is None or not ctx.plan.each(risk.controls, Control):
-        return NotApplicable(Text(zh="没有负责人或控制", en="no owner or no control"))
+        return _NO_OWNER_OR_CONTROL
     return None
 
 

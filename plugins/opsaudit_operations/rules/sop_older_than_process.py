@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Problem, Process, Reference, Severity, Sop, Text, Verdict, rule
 
+_NO_DATE_OF_CHANGE = NotApplicable(
+    Text(zh="没有流程变更日或规程日期", en="no date of a process change, or none of the SOP")
+)
+
 
 def has_a_changed_process(sop: Sop, ctx: Context) -> Verdict:
     """Needs the SOP's date and the date of the last change of its process."""
     process = ctx.get(sop.process, Process)
     if process is None or process.changed is None or (sop.last_review or sop.effective) is None:
-        return NotApplicable(Text(zh="没有流程变更日或规程日期", en="no date of a process change, or none of the SOP"))
+        return _NO_DATE_OF_CHANGE
     return None
 
 

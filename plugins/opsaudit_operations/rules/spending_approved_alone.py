@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from opsaudit.api import BudgetLine, Context, NotApplicable, Problem, Reference, Severity, Text, Verdict, rule
 from opsaudit_operations.people import persons
 
+_BUDGET_ONE_SUM = NotApplicable(Text(zh="预算只写了一个总数", en="the budget is one sum"))
+
 
 def is_a_written_line(line: BudgetLine, ctx: Context) -> Verdict:
     """A budget given as one sum names no lines to approve."""
     if line.origin.is_shorthand:
-        return NotApplicable(Text(zh="预算只写了一个总数", en="the budget is one sum"))
+        return _BUDGET_ONE_SUM
     return None
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Problem, Reference, Severity, Supplier, Text, Verdict, rule
 
+_NOT_CRITICAL_SUPPLIER = NotApplicable(Text(zh="不是关键供应商", en="not a critical supplier"))
+
 
 def is_critical(supplier: Supplier, ctx: Context) -> Verdict:
     """Applies to suppliers that are marked as critical."""
-    return None if supplier.is_critical else NotApplicable(Text(zh="不是关键供应商", en="not a critical supplier"))
+    return None if supplier.is_critical else _NOT_CRITICAL_SUPPLIER
 
 
 @rule(

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Problem, Reference, Severity, Text, Training, Verdict, rule
 
+_ONE_LINE = NotApplicable(Text(zh="培训只写了一句话", en="the course is one line"))
+
 
 def is_written_out(training: Training, ctx: Context) -> Verdict:
     """A one-line course is judged by whether it exists."""
     if training.origin.is_shorthand:
-        return NotApplicable(Text(zh="培训只写了一句话", en="the course is one line"))
+        return _ONE_LINE
     return None
 
 

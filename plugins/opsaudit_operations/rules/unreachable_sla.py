@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from opsaudit.api import Context, NotApplicable, Problem, Process, Reference, Severity, Sla, Step, Text, Verdict, rule
 from opsaudit_operations.time import seconds, spoken
 
+_NO_PROMISE = NotApplicable(Text(zh="流程没有承诺时限", en="the process promises no time"))
+_NO_STEP_TIMES = NotApplicable(Text(zh="步骤没有写耗时", en="no step says how long it takes"))
+
 
 def promises_and_times(process: Process, ctx: Context) -> Verdict:
     """Needs a promised time, and steps that say how long they take."""
     if not any(sla.within for sla in process.sla):
-        return NotApplicable(Text(zh="流程没有承诺时限", en="the process promises no time"))
+        return _NO_PROMISE
     if not any(step.duration or step.wait for step in process.steps):
-        return NotApplicable(Text(zh="步骤没有写耗时", en="no step says how long it takes"))
+        return _NO_STEP_TIMES
     return None
 
 

@@ -17,13 +17,16 @@ from opsaudit.api import (
     rule,
 )
 
+_NOT_CRITICAL_PROCESS = NotApplicable(Text(zh="不是关键流程", en="not a critical process"))
+_NO_ROLES_IN_STEPS = NotApplicable(Text(zh="没有可识别的执行岗位", en="no known role performs a step"))
+
 
 def has_performers(process: Process, ctx: Context) -> Verdict:
     """Applies to critical processes with at least one performer who is a known role."""
     if not process.is_critical:
-        return NotApplicable(Text(zh="不是关键流程", en="not a critical process"))
+        return _NOT_CRITICAL_PROCESS
     if not performers(process, ctx):
-        return NotApplicable(Text(zh="没有可识别的执行岗位", en="no known role performs a step"))
+        return _NO_ROLES_IN_STEPS
     return None
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Problem, Reference, Risk, Severity, Text, Verdict, rule
 
+_NO_EXPIRY = NotApplicable(Text(zh="没有有期限的接受", en="not accepted for a time"))
+
 
 def is_accepted_for_a_time(risk: Risk, ctx: Context) -> Verdict:
     """Applies to accepted risks with an end."""
     if risk.response == "accept" and risk.accepted_until is not None and risk.accepted_until.day:
         return None
-    return NotApplicable(Text(zh="没有有期限的接受", en="not accepted for a time"))
+    return _NO_EXPIRY
 
 
 @rule(

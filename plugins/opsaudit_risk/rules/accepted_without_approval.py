@@ -13,11 +13,12 @@ _PARTS = {
 _SELF = "self-approved"
 
 
+_RISK_NOT_ACCEPTED = NotApplicable(Text(zh="风险没有被接受", en="the risk is not accepted"))
+
+
 def is_accepted(risk: Risk, ctx: Context) -> Verdict:
     """Applies to accepted risks."""
-    return (
-        None if risk.response == "accept" else NotApplicable(Text(zh="风险没有被接受", en="the risk is not accepted"))
-    )
+    return None if risk.response == "accept" else _RISK_NOT_ACCEPTED
 
 
 @rule(

@@ -23,9 +23,12 @@ _PARTS = {
 }
 
 
+_NO_OPEN_ACTIONS = NotApplicable(Text(zh="没有未完成的措施", en="no open actions"))
+
+
 def has_actions(risk: Risk, ctx: Context) -> Verdict:
     """Applies to risks with actions that are still to be carried out."""
-    return None if open_actions(risk) else NotApplicable(Text(zh="没有未完成的措施", en="no open actions"))
+    return None if open_actions(risk) else _NO_OPEN_ACTIONS
 
 
 def open_actions(risk: Risk) -> list[RiskAction]:

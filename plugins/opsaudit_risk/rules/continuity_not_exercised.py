@@ -11,11 +11,14 @@ class Cycle(Params):
     days: int = 366
 
 
+_UNREADABLE_EXERCISE = NotApplicable(Text(zh="上次演练的日期无法读取", en="unreadable date of the last exercise"))
+
+
 def has_readable_date(continuity: Continuity, ctx: Context[Cycle]) -> Verdict:
     """A date that was written but cannot be read is the loader's to report."""
     last = continuity.last_drill
     if (last is None or last.day is None) and ctx.given(continuity, "last_drill"):
-        return NotApplicable(Text(zh="上次演练的日期无法读取", en="unreadable date of the last exercise"))
+        return _UNREADABLE_EXERCISE
     return None
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, Control, NotApplicable, Problem, Reference, Severity, Text, Verdict, rule
 
+_NO_TEST_CYCLE = NotApplicable(Text(zh="没有测试周期", en="no test cycle"))
+
 
 def is_tested(control: Control, ctx: Context) -> Verdict:
     """Applies to controls with a test cycle."""
-    return NotApplicable(Text(zh="没有测试周期", en="no test cycle")) if control.test_cycle is None else None
+    return _NO_TEST_CYCLE if control.test_cycle is None else None
 
 
 @rule(

@@ -5,16 +5,22 @@ from fractions import Fraction
 
 from opsaudit.api import Context, Kpi, NotApplicable, Problem, Quantity, Reference, Risk, Severity, Text, Verdict, rule
 
+_NO_THRESHOLD_OR_KPI = NotApplicable(
+    Text(zh="没有阈值，或指标没有目标值", en="no threshold, or a KPI without a target")
+)
+_KPI_HAS_NO_DIRECTION = NotApplicable(Text(zh="指标没有方向", en="the KPI has no direction"))
+_UNITS_DIFFER = NotApplicable(Text(zh="阈值与目标值的单位不可比", en="units of threshold and target do not compare"))
+
 
 def is_comparable(risk: Risk, ctx: Context) -> Verdict:
     """Needs an indicator with a threshold on a KPI whose target and direction are known, in units that convert."""
     kpi = ctx.get(risk.kri.kpi, Kpi) if risk.kri is not None else None
     if risk.kri is None or kpi is None or risk.kri.threshold is None or kpi.target is None:
-        return NotApplicable(Text(zh="没有阈值，或指标没有目标值", en="no threshold, or a KPI without a target"))
+        return _NO_THRESHOLD_OR_KPI
     if direction(kpi) is None:
-        return NotApplicable(Text(zh="指标没有方向", en="the KPI has no direction"))
+        return _KPI_HAS_NO_DIRECTION
     if levels(risk.kri.threshold, kpi) is None:
-        return NotApplicable(Text(zh="阈值与目标值的单位不可比", en="units of threshold and target do not compare"))
+        return _UNITS_DIFFER
     return None
 
 

@@ -18,11 +18,13 @@ from opsaudit.api import (
     same,
 )
 
+_NO_CRITICAL_PROCESS = NotApplicable(Text(zh="没有关键流程", en="no critical process"))
+
 
 def has_critical_process(plan: Plan, ctx: Context) -> Verdict:
     """Applies to plans with a critical process, unless they leave continuity out for a reason."""
     if not any(process.is_critical for process in plan.processes):
-        return NotApplicable(Text(zh="没有关键流程", en="no critical process"))
+        return _NO_CRITICAL_PROCESS
     reason = plan.excluded("continuity")
     return None if reason is None or plan.all(Continuity) else NotApplicable(same(reason))
 

@@ -10,9 +10,12 @@ _PARTS = {
 }
 
 
+_PLAN_HAS_NO_RISKS = NotApplicable(Text(zh="计划没有风险", en="the plan has no risks"))
+
+
 def has_risks(plan: Plan, ctx: Context) -> Verdict:
     """Without any risk there is nothing to rate."""
-    return None if plan.risks else NotApplicable(Text(zh="计划没有风险", en="the plan has no risks"))
+    return None if plan.risks else _PLAN_HAS_NO_RISKS
 
 
 @rule(

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from opsaudit.api import Context, NotApplicable, Problem, Reference, Risk, Severity, State, Text, Verdict, rule
 from opsaudit_risk.treatment import controls_of, only_high, only_treated
 
+_RISK_HAS_NO_CONTROLS = NotApplicable(Text(zh="风险没有控制", en="the risk has no controls"))
+_CONTROL_STATES_NO_TYPE = NotApplicable(Text(zh="控制没有写类型", en="a control states no type"))
+
 
 def is_high_and_controlled(risk: Risk, ctx: Context) -> Verdict:
     """Applies to high risks that are treated, by controls that state their types."""
@@ -13,9 +16,9 @@ def is_high_and_controlled(risk: Risk, ctx: Context) -> Verdict:
         return verdict
     controls = controls_of(risk, ctx.plan)
     if not controls:
-        return NotApplicable(Text(zh="风险没有控制", en="the risk has no controls"))
+        return _RISK_HAS_NO_CONTROLS
     if any(control.type is None for control in controls):
-        return NotApplicable(Text(zh="控制没有写类型", en="a control states no type"))
+        return _CONTROL_STATES_NO_TYPE
     return None
 
 

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, Continuity, NotApplicable, Problem, Reference, Severity, Text, Verdict, rule
 
+_NO_RECOVERY_OR_PROMISE = NotApplicable(
+    Text(zh="没有写恢复时间或最大中断", en="no recovery time, or no tolerable outage")
+)
+
 
 def states_both(continuity: Continuity, ctx: Context) -> Verdict:
     """Needs both times."""
     if continuity.rto is None or continuity.mtpd is None:
-        return NotApplicable(Text(zh="没有写恢复时间或最大中断", en="no recovery time, or no tolerable outage"))
+        return _NO_RECOVERY_OR_PROMISE
     return None
 
 

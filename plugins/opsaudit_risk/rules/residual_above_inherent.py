@@ -10,9 +10,12 @@ _PARTS = {
 }
 
 
+_NOT_RATED_TWICE = NotApplicable(Text(zh="没有前后两次评级", en="not rated both before and after"))
+
+
 def has_both_ratings(risk: Risk, ctx: Context) -> Verdict:
     """Needs likelihood or impact both before and after the controls."""
-    return None if _pairs(risk) else NotApplicable(Text(zh="没有前后两次评级", en="not rated both before and after"))
+    return None if _pairs(risk) else _NOT_RATED_TWICE
 
 
 def _pairs(risk: Risk) -> list[tuple[str, int, int]]:

@@ -11,11 +11,14 @@ _PARTS = {
 }
 
 
+_RISK_HAS_NO_CONTROLS = NotApplicable(Text(zh="风险没有控制", en="the risk has no controls"))
+
+
 def is_high_and_controlled(risk: Risk, ctx: Context) -> Verdict:
     """Applies to high risks with controls."""
     if not risk.is_high or controls_of(risk, ctx.plan):
         return only_high(risk)
-    return NotApplicable(Text(zh="风险没有控制", en="the risk has no controls"))
+    return _RISK_HAS_NO_CONTROLS
 
 
 @rule(

@@ -37,9 +37,12 @@ class Categories(Params):
     categories: tuple[str, ...] = ("market", "legal", "technology", "internal")
 
 
+_PLAN_HAS_NO_RISKS = NotApplicable(Text(zh="计划没有风险", en="the plan has no risks"))
+
+
 def has_risks(plan: Plan, ctx: Context[Categories]) -> Verdict:
     """Needs risks: a plan without any is another rule's."""
-    return None if plan.risks else NotApplicable(Text(zh="计划没有风险", en="the plan has no risks"))
+    return None if plan.risks else _PLAN_HAS_NO_RISKS
 
 
 @rule(

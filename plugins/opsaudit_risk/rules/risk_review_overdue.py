@@ -5,19 +5,23 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Plan, Problem, Reference, Risk, Severity, Text, Unknown, Verdict, rule
 
+_NO_CYCLE = NotApplicable(Text(zh="没有写多久复审一次", en="it is not stated how often it is reviewed"))
+_NOT_DUE_YET = NotApplicable(Text(zh="第一次复审还没有到期", en="the first review is not due yet"))
+_UNREADABLE_REVIEW = NotApplicable(Text(zh="上次复审的日期无法读取", en="unreadable date of a review"))
+
 
 def is_scheduled(risk: Risk, ctx: Context) -> Verdict:
     """Needs a frequency with a period and, until the first review, the start of the plan."""
     if risk.review is None or risk.review.days is None:
-        return NotApplicable(Text(zh="没有写多久复审一次", en="it is not stated how often it is reviewed"))
+        return _NO_CYCLE
     if risk.last_review is not None or ctx.given(risk, "last_review"):
         is_known = risk.last_review is not None and risk.last_review.day is not None
-        return None if is_known else NotApplicable(Text(zh="上次复审的日期无法读取", en="unreadable date of a review"))
+        return None if is_known else _UNREADABLE_REVIEW
     start = plan_start(ctx.plan)
     if start is None:
         return Unknown(Text(zh="上次复审的日期", en="the date of the last review"))
     if not is_late(risk, start, ctx):
-        return NotApplicable(Text(zh="第一次复审还没有到期", en="the first review is not due yet"))
+        return _NOT_DUE_YET
     return None
 
 

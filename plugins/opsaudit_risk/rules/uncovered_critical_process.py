@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from opsaudit.api import Context, Kpi, NotApplicable, Problem, Process, Reference, Risk, Severity, Text, Verdict, rule
 from opsaudit_risk.treatment import controls_in, controls_of, only_critical
 
+_PLAN_HAS_NO_RISKS = NotApplicable(Text(zh="计划没有风险", en="the plan has no risks"))
+
 
 def is_critical(process: Process, ctx: Context) -> Verdict:
     """Applies to critical processes, once there are any risks."""
     if process.is_critical and not ctx.plan.risks:
-        return NotApplicable(Text(zh="计划没有风险", en="the plan has no risks"))
+        return _PLAN_HAS_NO_RISKS
     return only_critical(process)
 
 

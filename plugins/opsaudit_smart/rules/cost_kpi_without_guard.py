@@ -8,11 +8,14 @@ from opsaudit.api import Context, Goal, Kpi, NotApplicable, Problem, Reference, 
 _COST = re.compile(r"成本|费用|开支|支出|\b(?:cost|expense|spend)", re.IGNORECASE)
 
 
+_NO_COST_TO_CUT = NotApplicable(Text(zh="不是要降低的成本指标", en="not a cost that shall go down"))
+
+
 def cuts_cost(kpi: Kpi, ctx: Context) -> Verdict:
     """Applies to KPIs that measure cost and shall go down."""
     if kpi.direction == "down" and _COST.search(f"{kpi.name or ''} {kpi.category or ''}"):
         return None
-    return NotApplicable(Text(zh="不是要降低的成本指标", en="not a cost that shall go down"))
+    return _NO_COST_TO_CUT
 
 
 @rule(

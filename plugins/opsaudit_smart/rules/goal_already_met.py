@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, Goal, Kpi, NotApplicable, Problem, Quantity, Reference, Severity, Text, Verdict, rule
 
+_NO_START_AND_TARGET = NotApplicable(Text(zh="没有可比较的起点与目标", en="no start and target to compare"))
+
 
 def has_start_and_target(goal: Goal, ctx: Context) -> Verdict:
     """Needs a start (or an actual value) and a target in the same unit."""
     start, target, actual, _direction = numbers(goal, ctx)
     if target is None or (start is None and actual is None):
-        return NotApplicable(Text(zh="没有可比较的起点与目标", en="no start and target to compare"))
+        return _NO_START_AND_TARGET
     return None
 
 

@@ -9,14 +9,18 @@ from opsaudit_smart.statements import is_measurable, quantities
 _FROM = re.compile(r"[由从自].{1,20}?(?:至|到|为)|\bfrom\b.{1,30}?\bto\b", re.IGNORECASE)
 
 
+_NO_NUMBER = NotApplicable(Text(zh="目标没有数值", en="the goal has no number"))
+_DELIVERABLE = NotApplicable(
+    Text(zh="目标是一次性成果，没有起点值", en="the goal is a deliverable, which has no starting value")
+)
+
+
 def is_a_change(goal: Goal, ctx: Context) -> Verdict:
     """Only a goal with a number moves away from something; without one SMART003 speaks."""
     if not is_measurable(goal, ctx):
-        return NotApplicable(Text(zh="目标没有数值", en="the goal has no number"))
+        return _NO_NUMBER
     if goal.to is None and goal.kpi is None and not quantities(goal):
-        return NotApplicable(
-            Text(zh="目标是一次性成果，没有起点值", en="the goal is a deliverable, which has no starting value")
-        )
+        return _DELIVERABLE
     return None
 
 

@@ -13,13 +13,17 @@ class Horizon(Params):
     days: int = 90
 
 
+_NO_DATE = NotApplicable(Text(zh="目标没有日期", en="the goal has no date"))
+_NEAR = NotApplicable(Text(zh="目标期限不远", en="the goal is not far away"))
+
+
 def is_distant(goal: Goal, ctx: Context[Horizon]) -> Verdict:
     """Applies to goals that lie more than the horizon after the date of the assessment and have no sub-goals."""
     due = deadline(goal)
     if due is None or due.day is None:
-        return NotApplicable(Text(zh="目标没有日期", en="the goal has no date"))
+        return _NO_DATE
     if due.day - ctx.today <= dt.timedelta(days=ctx.params.days):
-        return NotApplicable(Text(zh="目标期限不远", en="the goal is not far away"))
+        return _NEAR
     return None
 
 

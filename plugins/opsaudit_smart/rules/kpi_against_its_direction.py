@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, Kpi, NotApplicable, Problem, Reference, Severity, Text, Verdict, rule
 
+_NOTHING_TO_COMPARE = NotApplicable(Text(zh="没有方向、基线或目标值", en="no direction, baseline or target"))
+_UNITS_DIFFER = NotApplicable(Text(zh="基线与目标值的单位不同", en="baseline and target have different units"))
+
 
 def has_direction(kpi: Kpi, ctx: Context) -> Verdict:
     """Needs a direction, and a baseline and a target that can be compared."""
     if kpi.direction not in {"up", "down"} or kpi.baseline is None or kpi.target is None:
-        return NotApplicable(Text(zh="没有方向、基线或目标值", en="no direction, baseline or target"))
+        return _NOTHING_TO_COMPARE
     if not kpi.baseline.comparable(kpi.target):
-        return NotApplicable(Text(zh="基线与目标值的单位不同", en="baseline and target have different units"))
+        return _UNITS_DIFFER
     return None
 
 

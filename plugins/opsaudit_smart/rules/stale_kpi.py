@@ -13,10 +13,13 @@ class Grace(Params):
     factor: Fraction = Fraction(3, 2)
 
 
+_NEVER_READ = NotApplicable(Text(zh="没有更新日期或统计频率", en="no date of the last reading, or no frequency"))
+
+
 def has_a_reading(kpi: Kpi, ctx: Context[Grace]) -> Verdict:
     """Needs the date of the last reading and a frequency with a period."""
     if kpi.last_update is None or kpi.frequency is None or kpi.frequency.days is None:
-        return NotApplicable(Text(zh="没有更新日期或统计频率", en="no date of the last reading, or no frequency"))
+        return _NEVER_READ
     return None
 
 

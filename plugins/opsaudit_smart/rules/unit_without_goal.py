@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, Goal, NotApplicable, Problem, Reference, Role, Severity, Text, Unit, Verdict, rule
 
+_PLAN_HAS_NO_GOALS = NotApplicable(Text(zh="计划没有目标", en="the plan has no goals"))
+_UNIT_HAS_NO_ROLES = NotApplicable(Text(zh="部门没有岗位", en="the unit has no roles"))
+
 
 def is_led(unit: Unit, ctx: Context) -> Verdict:
     """Goals belong to roles, and roles to units: without roles of the unit nothing can be said."""
     if not ctx.plan.goals:
-        return NotApplicable(Text(zh="计划没有目标", en="the plan has no goals"))
+        return _PLAN_HAS_NO_GOALS
     if not roles_of(unit, ctx):
-        return NotApplicable(Text(zh="部门没有岗位", en="the unit has no roles"))
+        return _UNIT_HAS_NO_ROLES
     return None
 
 

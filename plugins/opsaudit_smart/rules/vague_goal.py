@@ -16,12 +16,16 @@ _VAGUE = re.compile(
 """Weak verbs and vague degrees of requirement-writing guides (ISO/IEC/IEEE 29148:2018, 5.2.7): bad without a number."""
 
 
+_NO_STATEMENT = NotApplicable(Text(zh="目标没有文字描述", en="the goal has no statement"))
+_HAS_NUMBER = NotApplicable(Text(zh="目标有可衡量的数值", en="the goal has a number to judge it by"))
+
+
 def without_number(goal: Goal, ctx: Context) -> Verdict:
     """Beside a number the same words do no harm; a goal without text has nothing to read."""
     if not goal.statement:
-        return NotApplicable(Text(zh="目标没有文字描述", en="the goal has no statement"))
+        return _NO_STATEMENT
     if is_measurable(goal, ctx):
-        return NotApplicable(Text(zh="目标有可衡量的数值", en="the goal has a number to judge it by"))
+        return _HAS_NUMBER
     return None
 
 

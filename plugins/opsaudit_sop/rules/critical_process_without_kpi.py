@@ -6,15 +6,17 @@ from opsaudit.api import Context, NotApplicable, Problem, Process, Reference, Se
 from opsaudit_sop.fields import states
 from opsaudit_sop.flow import controls_of, is_critical
 
+_NOT_MONITORED = NotApplicable(
+    Text(zh="流程没有任何监控，已另行报告", en="the process is not monitored at all, which is reported")
+)
+
 
 def is_critical_and_controlled(process: Process, ctx: Context) -> Verdict:
     """Applies to critical processes; one with neither KPI nor control is reported as unmonitored."""
     if (verdict := is_critical(process, ctx)) is not None:
         return verdict
     if not states(process, "kpis") and not controls_of(process):
-        return NotApplicable(
-            Text(zh="流程没有任何监控，已另行报告", en="the process is not monitored at all, which is reported")
-        )
+        return _NOT_MONITORED
     return None
 
 

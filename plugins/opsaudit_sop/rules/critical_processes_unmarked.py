@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from opsaudit.api import Context, NotApplicable, Plan, Problem, Reference, Severity, Text, Verdict, rule
 
+_PLAN_HAS_NO_PROCESSES = NotApplicable(Text(zh="计划没有流程", en="the plan has no processes"))
+
 
 def has_processes(plan: Plan, ctx: Context) -> Verdict:
     """A plan without processes is reported as such."""
-    return None if plan.processes else NotApplicable(Text(zh="计划没有流程", en="the plan has no processes"))
+    return None if plan.processes else _PLAN_HAS_NO_PROCESSES
 
 
 @rule(

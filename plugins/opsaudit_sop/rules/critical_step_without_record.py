@@ -6,12 +6,14 @@ from opsaudit.api import Context, Control, NotApplicable, Problem, Reference, Se
 from opsaudit_sop.fields import states
 from opsaudit_sop.flow import products
 
+_NO_CONTROL = NotApplicable(Text(zh="步骤没有控制或审批", en="the step has no control and no approval"))
+
 
 def is_decisive(step: Step, ctx: Context) -> Verdict:
     """Applies to steps with a control or an approval."""
     if states(step, "controls") or states(step, "approve"):
         return None
-    return NotApplicable(Text(zh="步骤没有控制或审批", en="the step has no control and no approval"))
+    return _NO_CONTROL
 
 
 @rule(

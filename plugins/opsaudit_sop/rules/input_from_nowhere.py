@@ -24,10 +24,13 @@ _SHORTEST = 2
 """Characters from which one name may stand inside another: 单 is in every form's name, 投诉单 is not."""
 
 
+_NO_INPUTS = NotApplicable(Text(zh="没有步骤写出需要追溯的输入", en="no step states an input to trace"))
+
+
 def states_inputs(process: Process, ctx: Context) -> Verdict:
     """Applies where a step states inputs whose origin can be told."""
     if not _inputs(process):
-        return NotApplicable(Text(zh="没有步骤写出需要追溯的输入", en="no step states an input to trace"))
+        return _NO_INPUTS
     return None
 
 

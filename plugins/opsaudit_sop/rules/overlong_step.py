@@ -18,9 +18,12 @@ class Length(Params):
     words: int = 25
 
 
+_NO_WORDING = NotApplicable(Text(zh="步骤没有文字", en="the step has no wording"))
+
+
 def has_text(step: Step, ctx: Context[Length]) -> Verdict:
     """A step without wording has nothing to read."""
-    return None if states(step, "do") else NotApplicable(Text(zh="步骤没有文字", en="the step has no wording"))
+    return None if states(step, "do") else _NO_WORDING
 
 
 @rule(

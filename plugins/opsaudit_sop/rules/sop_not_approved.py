@@ -6,14 +6,16 @@ from opsaudit.api import Context, NotApplicable, Problem, Process, Reference, Se
 from opsaudit_sop.documents import STANDINGS, is_effective, processes_of, sops_of
 from opsaudit_sop.fields import states
 
+_NOT_IN_FORCE = NotApplicable(
+    Text(zh="规程未生效，也没有流程依靠它", en="the SOP is not in force and no process relies on it")
+)
+
 
 def is_used(sop: Sop, ctx: Context) -> Verdict:
     """Applies to SOPs in force, and to others that a process has nothing better than."""
     if sop.status not in STANDINGS or relying(sop, ctx):
         return None
-    return NotApplicable(
-        Text(zh="规程未生效，也没有流程依靠它", en="the SOP is not in force and no process relies on it")
-    )
+    return _NOT_IN_FORCE
 
 
 def relying(sop: Sop, ctx: Context) -> list[Process]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from opsaudit.api import Context, NotApplicable, Problem, Reference, Severity, Sop, Text, Verdict, When, rule
 from opsaudit_sop.documents import is_in_force
 
+_NO_CYCLE = NotApplicable(Text(zh="没有复审周期或起算日", en="no review cycle, or no day to count from"))
+
 
 def has_a_next_review(sop: Sop, ctx: Context) -> Verdict:
     """Applies to SOPs in force whose next review can be computed: a cycle, and a day to count from."""
     if (verdict := is_in_force(sop, ctx)) is not None:
         return verdict
     if next_review(sop) is None:
-        return NotApplicable(Text(zh="没有复审周期或起算日", en="no review cycle, or no day to count from"))
+        return _NO_CYCLE
     return None
 
 

@@ -7,6 +7,10 @@ from opsaudit.api import Context, NotApplicable, Problem, Reference, Severity, S
 from opsaudit_sop.documents import is_kept, processes_of
 from opsaudit_sop.fields import states
 
+_NO_ACTORS = NotApplicable(
+    Text(zh="流程步骤缺执行人，已在步骤处报告", en="steps without an actor are reported at the steps")
+)
+
 
 def has_no_unassigned_steps(sop: Sop, ctx: Context) -> Verdict:
     """A step without an actor is reported at the step; the SOP is not blamed for it again."""
@@ -14,9 +18,7 @@ def has_no_unassigned_steps(sop: Sop, ctx: Context) -> Verdict:
         return verdict
     actors = _actors(sop, ctx)
     if not states(sop, "responsibilities") and actors and not all(actors):
-        return NotApplicable(
-            Text(zh="流程步骤缺执行人，已在步骤处报告", en="steps without an actor are reported at the steps")
-        )
+        return _NO_ACTORS
     return None
 
 

@@ -6,12 +6,14 @@ from opsaudit.api import Context, NotApplicable, Problem, Reference, Revision, S
 from opsaudit_sop.documents import is_kept
 from opsaudit_sop.fields import states
 
+_NO_VERSION = NotApplicable(Text(zh="规程没有版次", en="the SOP has no version"))
+
 
 def has_a_version(sop: Sop, ctx: Context) -> Verdict:
     """A history belongs to a version; an SOP without one is reported as such."""
     if (verdict := is_kept(sop, ctx)) is not None:
         return verdict
-    return None if states(sop, "version") else NotApplicable(Text(zh="规程没有版次", en="the SOP has no version"))
+    return None if states(sop, "version") else _NO_VERSION
 
 
 @rule(

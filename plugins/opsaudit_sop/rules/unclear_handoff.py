@@ -22,6 +22,8 @@ from opsaudit.api import (
 )
 from opsaudit_sop.flow import NO_STEPS, predecessors, products, unit_of
 
+_WITHIN_ONE_UNIT = NotApplicable(Text(zh="流程不跨部门", en="the process stays within one unit"))
+
 
 def crosses_units(process: Process, ctx: Context) -> Verdict:
     """Applies where two consecutive steps belong to different units; open while a role's unit is not stated."""
@@ -31,7 +33,7 @@ def crosses_units(process: Process, ctx: Context) -> Verdict:
         return None
     if ctx.plan.units and any(_unit_is_open(*pair, ctx) for pair in _pairs(process)):
         return Unknown(Text(zh="步骤执行岗位属于哪个部门", en="which unit the roles of its steps belong to"))
-    return NotApplicable(Text(zh="流程不跨部门", en="the process stays within one unit"))
+    return _WITHIN_ONE_UNIT
 
 
 def crossings(process: Process, ctx: Context) -> list[tuple[Step, Step]]:

@@ -38,9 +38,12 @@ _TIME = re.compile(
 """Vague times do no harm beside an exact one: 及时（2小时内）."""
 
 
+_NO_WORDING = NotApplicable(Text(zh="步骤没有文字", en="the step has no wording"))
+
+
 def has_text(step: Step, ctx: Context) -> Verdict:
     """A step without wording has nothing to read."""
-    return None if states(step, "do") else NotApplicable(Text(zh="步骤没有文字", en="the step has no wording"))
+    return None if states(step, "do") else _NO_WORDING
 
 
 @rule(
