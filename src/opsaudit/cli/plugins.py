@@ -27,6 +27,7 @@ _API = Text(zh="插件接口版本 {api}，共 {count} 个插件", en="plugin AP
 _FINE = Text(
     zh="正常：{rules} 条规则全部可载入，加载用时 {ms} 毫秒", en="fine: all {rules} rules load; loading it took {ms} ms"
 )
+_RULESETS_ONLY = Text(zh="正常：不带规则，加载用时 {ms} 毫秒", en="fine: it brings no rules; loading it took {ms} ms")
 _DISABLED = Text(zh="已停用：{reason}", en="disabled: {reason}")
 _TROUBLE = Text(zh="有问题：{status}", en="in trouble: {status}")
 _WHAT_TO_DO = Text(zh="怎么办：{fix}", en="what to do: {fix}")
@@ -122,7 +123,8 @@ def _diagnosis(plugin: Plugin, broken: list[BrokenRule], registry: Registry) -> 
     for rule in broken:
         yield _RULE.format({"code": rule.code, "slug": rule.slug, "reason": rule.reason})
     if plugin.status is PluginStatus.LOADED and not broken:
-        yield _FINE.format({"rules": len(plugin.rules), "ms": f"{plugin.load_ms:.0f}"})
+        told = _FINE if plugin.rules else _RULESETS_ONLY
+        yield told.format({"rules": len(plugin.rules), "ms": f"{plugin.load_ms:.0f}"})
 
 
 def _is_about(message: str, plugin: Plugin) -> bool:

@@ -99,18 +99,18 @@ class _Finder:
 
     def _listed(self, config: Config) -> Iterator[PlanRoot]:
         """Yield what the globs of a configuration match. Raises ConfigError for one that matches no plan."""
+        inside = config.base.resolve()
         for glob in config.plans:
-            roots = [root for match in _matches(config.base, glob) for root in self._match(match, config)]
+            roots = [root for match in _matches(config.base, glob) for root in self._match(match, config, inside)]
             if not roots:
                 raise ConfigError(_NO_MATCH.format({"glob": glob}), where=config.origins["plans"])
             yield from roots
 
-    def _match(self, match: Path, config: Config) -> Iterator[PlanRoot]:
-        if match.is_dir() and match != config.base:
-            yield from self._folder(match, display(match))
-        elif match.is_dir():
-            yield PlanRoot(match, display(match), config)
-        elif is_plan_file(match, config.base.resolve()):
+    def _match(self, match: Path, config: Config, inside: Path) -> Iterator[PlanRoot]:
+        if match.is_dir():
+            is_base = match == config.base
+            yield from [PlanRoot(match, display(match), config)] if is_base else self._folder(match, display(match))
+        elif is_plan_file(match, inside):
             yield PlanRoot(match, display(match), self.nearest(match.parent))
 
 

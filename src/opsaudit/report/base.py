@@ -7,6 +7,7 @@ from typing import Protocol
 
 from opsaudit.messages import Lang
 from opsaudit.model.assessment import Assessment
+from opsaudit.model.place import Place
 from opsaudit.model.result import Finding, State
 from opsaudit.model.severity import Severity
 from opsaudit.report.style import Style, plain
@@ -111,6 +112,13 @@ def failing(assessment: Assessment, fail_on: Severity) -> list[Finding]:
     waived = {id(finding) for result in assessment.results if result.waived for finding in result.findings}
     counting = [finding for finding in assessment.at_least(fail_on) if finding.state in _FAILED]
     return [finding for finding in counting if id(finding) not in waived]
+
+
+def shown_place(assessment: Assessment, place: Place) -> str:
+    """Return a place as seen from where the user stands; what is about no line has the path that was assessed."""
+    if not place.line:
+        return assessment.path
+    return f"{shown_path(assessment, place.file)}:{place.line}:{place.column}"
 
 
 def shown_path(assessment: Assessment, file: str) -> str:

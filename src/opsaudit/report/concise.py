@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from opsaudit.model.assessment import Assessment
-from opsaudit.report.base import Look, Totals, shown_path
+from opsaudit.report.base import Look, Totals, shown_place
 from opsaudit.report.cells import safe
 
 
@@ -24,8 +24,7 @@ class ConciseReport:
         """Yield a line for each finding."""
         style, lang = self.look.style, self.look.lang
         for finding in assessment.findings:
-            place = finding.place
-            where = safe(f"{shown_path(assessment, place.file)}:{place.line}:{place.column}")
+            where = safe(shown_place(assessment, finding.place))
             severity = style(finding.severity.value, finding.severity.value)
             yield f"{style('place', where)}: {finding.code}[{severity}] {safe(finding.message[lang])}\n"
 

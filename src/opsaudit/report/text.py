@@ -9,7 +9,7 @@ from opsaudit.model.place import Place
 from opsaudit.model.plan import SECTIONS
 from opsaudit.model.result import Finding, Related, State
 from opsaudit.model.severity import Severity
-from opsaudit.report.base import Look, Totals, shown_path
+from opsaudit.report.base import Look, Totals, shown_path, shown_place
 from opsaudit.report.card import ScoreCard
 from opsaudit.report.cells import cell_width, crop, safe, wrap
 from opsaudit.report.excerpt import excerpt
@@ -105,7 +105,7 @@ class TextReport:
         """Yield place, code, severity and slug; on a line too narrow for all, the place stands alone."""
         style, lang, place = self.look.style, self.look.lang, finding.place
         state = f" · {finding.state.label[lang]}" if finding.state is not State.FAIL else ""
-        where = safe(f"{shown_path(assessment, place.file)}:{place.line}:{place.column}") if place.line else ""
+        where = safe(shown_place(assessment, place)) if place.line else ""
         label, gap = finding.severity.label[lang], " "
         room = self.look.width - cell_width(f"{INDENT}{finding.code} {label} ")
         if cell_width(f"{where} {finding.code} {label} {finding.slug}{state}") > self.look.width:
@@ -138,7 +138,7 @@ class TextReport:
 
     def _related(self, related: Related, assessment: Assessment) -> Iterator[str]:
         place = related.place
-        where = f"{shown_path(assessment, place.file)}:{place.line}:{place.column}"
+        where = shown_place(assessment, place)
         yield from self._paragraph(safe(_SEE.format({"place": where, "note": related.note})[self.look.lang]))
 
     def _questions(self, questions: Mapping[Text, list[str]]) -> Iterator[str]:

@@ -159,15 +159,21 @@ class Builder:
 
     def _end_mapping(self, event: ParseEvent) -> None:
         children, opening = self._level
-        self._level = self._enclosing.pop()
         if opening is not None:
-            self._define(opening, Mapping(self._entries(children), self._span(opening, event, children)))
+            self._end(opening, Mapping(self._entries(children), self._span(opening, event, children)))
 
     def _end_sequence(self, event: ParseEvent) -> None:
         children, opening = self._level
-        self._level = self._enclosing.pop()
         if opening is not None:
-            self._define(opening, Sequence(children, self._span(opening, event, children)))
+            self._end(opening, Sequence(children, self._span(opening, event, children)))
+
+    def _end(self, opening: ParseEvent, node: Node) -> None:
+        """Close the open collection. One that stands as a value, without anchor and tag, needs no second look."""
+        self._level = level = self._enclosing.pop()
+        if len(level[0]) % 2 and opening.anchor is None and opening.tag is None:
+            level[0].append(node)
+        else:
+            self._define(opening, node)
 
     def _node(self, opening: ParseEvent, closing: ParseEvent | None, children: list[Node]) -> Node:
         place = self._span(opening, closing, children)

@@ -109,8 +109,8 @@ def _haystack(row: Row) -> str:
 
 
 def place(row: Row) -> str:
-    """Return the file and line of a finding, harmless."""
-    return safe(f"{row['file']}:{row['line']}")
+    """Return the file and line of a finding, harmless; a dash for what stands in no file, as a plugin's failure."""
+    return safe(f"{row['file']}:{row['line']}") if row["line"] else "–"
 
 
 def message(row: Row, lang: Lang) -> str:

@@ -4,6 +4,7 @@ import pytest
 from handmade import CRASH, NO_REVIEW, NO_RISKS, OWNER, RESULTS, VAGUE, assessment_of
 
 from opsaudit.messages import same
+from opsaudit.model.place import Place
 from opsaudit.model.result import State
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import FORMATS, Look, Totals, failing, open_report, shown_path
@@ -47,6 +48,11 @@ def test_a_line_for_each_finding():
 def test_a_message_with_line_ends_stays_on_its_line():
     shown = "".join(ConciseReport(Look("en")).plan(assessment_of([replace(VAGUE, message=same("a\nb\x1b[0m"))])))
     assert shown == "plans/acme/plan.yaml:3:5: SMART003[critical] a b␛[0m\n"
+
+
+def test_what_stands_in_no_file_is_told_of_the_plan():
+    shown = "".join(ConciseReport(Look("en")).plan(assessment_of([replace(CRASH, place=Place("", 0, 0, 0, 0))])))
+    assert shown == "plans/acme: OPS080[high] rule ACME001 crashed\n"
 
 
 @pytest.mark.parametrize(
