@@ -3,33 +3,30 @@
 usage: corpus.py OUT [--files 2000] [--seed 7]
 
 Writes OUT/plan8k.yaml, OUT/tree/dNN/plan_NNNNN.yaml and OUT/opsaudit.yaml, which makes every file of the tree a plan of
-its own. Deterministic for a seed; about one plan in eight has planted defects. Numbers, dates and names differ from
-plan to plan, so that no cache of sentences already read flatters a measurement.
+its own. Deterministic for a seed; about one plan in eight has planted defects, the others are as a careful organization
+keeps them. Numbers, dates and names differ from plan to plan, so that no cache of sentences already read flatters a
+measurement.
 """
 
 import argparse
 import random
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from corpus_words import COMPANIES, DOMAINS, EXTRA_RISKS, FIELDS, GIVEN, KEYS, SURNAMES, TOP_ROLES, VAGUE, Domain
+import corpus_words as words
+from corpus_words import KEYS, SPREAD, Domain
 
-Record = dict[str, object]
+Record = dict[str, Any]
 
 DEFECT_RATE = 0.12
 LONGEST_ORDINARY = 10_000
-"""Bytes up to which a plan keeps to five processes; larger ones repeat the areas at further sites."""
-AREA = 2_300
-"""Bytes of one area of work in such a plan, roughly."""
-PROCESSES = (3, 4, 5)
+"""Bytes up to which a plan keeps to three processes; larger ones repeat the areas at further sites."""
+ONCE, AREA = 7_000, 2_600
+"""Bytes of what such a larger plan has once and of each area of work in it, roughly."""
+PROCESSES = (2, 3)
 DETAILS = (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)
-EXTRA = 400
-"""Bytes of a further risk and its control, roughly."""
-DECISION = 4
-"""Place of the step that the head of an area takes."""
-SINGLE = frozenset({"org", "plan"})
-ONE_LINE = frozenset({"roles", "systems", "controls", "obligations", "training"})
-SITES = ("华东 | East", "华北 | North", "华南 | South", "西南 | Southwest", "华中 | Central", "东北 | Northeast")
 
 
 class Plan:
@@ -40,11 +37,13 @@ class Plan:
         self.random = random.Random(seed)
         self.lang = lang
         self.detail = detail
-        self.sections: dict[str, list[Record]] = {name: [] for name in FIELDS}
-        self.domains = self.random.sample(DOMAINS, len(DOMAINS))
+        self.sections: dict[str, list[Record]] = {name: [] for name in words.FIELDS}
+        self.domains = self.random.sample(words.DOMAINS, len(words.DOMAINS))
         self.processes = 0
-        blank = "" if lang == "zh" else " "
-        self.people = [f"{self.say(name)}{blank}{self.say(given)}" for name in SURNAMES for given in GIVEN]
+        self.laws = dict(words.LAWS)
+        self.missing = set(words.KINDS.values())
+        self.spare = list(range(len(words.RISKS)))
+        self.people = [self.say(f"{name} ") + self.say(given) for name in words.SURNAMES for given in words.GIVEN]
         self.random.shuffle(self.people)
         self.frame()
 
@@ -53,211 +52,219 @@ class Plan:
         zh, _, en = pair.partition(" | ")
         return (zh if self.lang == "zh" else en or zh).format(**values)
 
-    def minutes(self, number: int) -> str:
-        """Write a length of time."""
-        return self.say("{n}分钟 | {n}min", n=number)
+    def parts(self, text: str) -> list[str]:
+        """Return the parts of ``a -> b`` in the plan's language."""
+        return [self.say(part) for part in text.split(" -> ")]
 
-    def add(self, section: str, **fields: object) -> Record:
+    def fill(self, template: Any, facts: Mapping[str, object]) -> Any:
+        """Fill in a record of the words, or a part of one, leaving out what this plan does without."""
+        if isinstance(template, str):
+            return self.say(template, **facts)
+        if isinstance(template, list):
+            return [self.fill(part, facts) for part in template]
+        kept = {name: part for name, part in template.items() if not name.endswith("?") or self.perhaps()}
+        return {name.rstrip("?"): self.fill(part, facts) for name, part in kept.items()}
+
+    def make(self, template: Mapping[str, object], facts: Mapping[str, object]) -> Record:
+        """Return a record with its facts and with dates and numbers drawn by lot."""
+        return self.fill(template, {**self.lot(), **facts})
+
+    def add(self, section: str, template: Mapping[str, object], facts: Mapping[str, object]) -> Record:
         """Append an entity to a section."""
-        self.sections[section].append(fields)
-        return fields
+        self.sections[section].append(self.make(template, facts))
+        return self.sections[section][-1]
+
+    def lot(self) -> Record:
+        """Draw what differs from entity to entity and depends on nothing."""
+        number = self.random.randint
+        rto, days, edition = number(2, 8), number(3, 9), number(0, 9)
+        return {
+            "issued": self.day(2025, 6, 12), "drilled": self.day(2025, 6, 12), "tested": self.day(2026, 1, 3),
+            "checked": self.day(2026, 5, 11), "ready": self.day(2026, 6, 12), "halfway": self.day(2026, 5, 6),
+            "edition": edition, "version": f"2.{edition}", "mark": number(75, 90), "days": days, "fewer": days - 1,
+            "rto": rto, "mtpd": rto * 3, "length": self.random.choice((60, 90, 120)),
+            "rhythm": self.say(self.random.choice(("每周 | weekly", "每月 | monthly"))),
+        }  # fmt: skip
 
     def day(self, year: int, first: int, last: int) -> str:
         """Return a date in the given months of a year."""
         return f"{year}-{self.random.randint(first, last):02d}-{self.random.randint(1, 28):02d}"
 
-    def holders(self, number: int) -> list[str]:
-        """Return the names of people, none of them twice in a plan."""
-        return [self.people.pop() for _ in range(number)]
-
-    def perhaps(self, **fields: object) -> Record:
-        """Return fields that a plan may do without, or none of them: the fuller the plan, the likelier."""
-        return fields if self.random.random() < self.detail else {}
+    def perhaps(self) -> bool:
+        """Whether the plan has what it may do without: the fuller the plan, the likelier."""
+        return self.random.random() < self.detail
 
     def wanted(self) -> bool:
         """Whether an area gets a part: the first area gets all, a further one the likelier the fuller the plan."""
-        return self.random.random() < self.detail or self.processes == 1
+        return self.perhaps() or self.processes == 1
 
     def frame(self) -> None:
-        """Add organization, plan, top roles, the top goal and what every plan has once."""
-        company = self.say(self.random.choice(COMPANIES))
-        self.add(
-            "org", name=company, industry=self.say("电商 | ecommerce"), headcount=self.random.randint(30, 400),
-            traits=[self.say("个人信息 | personal_data"), self.say("面向消费者 | consumer_facing")],
-        )  # fmt: skip
-        self.add(
-            "plan", name=self.say("{c}2026年运营方案 | {c} operations plan 2026", c=company), start="2026-01-01",
-            end="2026-12-31", as_of="2026-03-31", currency="CNY", version=f'"1.{self.random.randint(0, 9)}"',
-            status=self.say("已批准 | approved"), owner="R-COO", approver="R-CEO",
-        )  # fmt: skip
-        for name, (title, above) in TOP_ROLES.items():
-            role = self.add("roles", id=name, name=self.say(title), holders=self.holders(1))
-            if above:
-                role["reports_to"] = above
-        self.add(
-            "systems",
-            id="S-BI",
-            name=self.say("数据平台 | Data platform"),
-            owner="R-COO",
-            backup=self.say("每天 | daily"),
-        )
+        """Add what every plan has once, and the top goal."""
+        headcount, quarters = self.random.randint(30, 400), [self.random.randint(5, 40) * 5000 for _ in range(4)]
+        if headcount <= words.LARGE:
+            del self.laws["safety"]
+        facts = {
+            "company": self.say(self.random.choice(words.COMPANIES)), "headcount": headcount, "people": self.people,
+            "money": sum(quarters), "quarters": quarters,
+        }  # fmt: skip
+        for section, records in words.FRAME.items():
+            for record in records:
+                self.add(section, record, facts)
         low = self.random.randint(88, 93)
-        title = self.say("订单准时完成率 | share of orders done on time")
-        kpi = self.measure("K-TOP", title, owner="R-COO", values=(low, low + 4), share=True)
-        self.goal("G-TOP", kpi, "2026-12-31")
-        self.add(
-            "meetings", name=self.say("季度运营评审会 | Quarterly operations review"), frequency=self.say("每季度 | quarterly"),
-            duration=self.minutes(self.random.choice((60, 90, 120))), chair="R-COO", attendees=["R-FIN", "R-HG"],
-            outputs=[self.say("评审纪要 | minutes"), self.say("改进清单 | improvement list")],
-        )  # fmt: skip
+        facts = self.measured({name: self.say(text) for name, text in words.TOP_KPI.items()}, (low, low + 4))
+        self.add("kpis", words.KPI, facts)
+        self.goal(facts, "2026-12-31")["children"] = []
 
-    def measure(self, name: str, title: str, *, owner: str, values: tuple[int, int], share: bool) -> Record:
-        """Add a KPI; ``values`` are its baseline and target: percent for a share to raise, else hours to cut."""
-        unit = "%" if share else self.say("小时 | h")
-        return self.add(
-            "kpis", id=name, name=title,
-            **self.perhaps(formula=self.say("当期合计/当期总数 | sum of the period / count of the period")),
-            unit='"%"' if share else self.say("小时 | hour"),
-            direction=self.say("越高越好 | up" if share else "越低越好 | down"), source="S-BI",
-            frequency=self.say("每月 | monthly"), owner=owner, baseline=f"{values[0]}{unit}", target=f"{values[1]}{unit}",
-        )  # fmt: skip
+    def measured(self, facts: Record, values: tuple[int, int], *, share: bool = True) -> Record:
+        """Add to the facts a KPI's baseline and target: percent for a share to raise, else hours to cut."""
+        low, high = values
+        kind = words.RISING if share else words.FALLING
+        amounts = {"low": low, "high": high, "middle": (low + high) // 2}
+        said = {name: self.say(kind["amount"], n=number) for name, number in amounts.items()}
+        said |= {"unit": self.say(kind["unit"]), "way": self.say(kind["way"]), "change": kind["change"]}
+        return {**facts, **said, "warning": self.say(kind["warning"], n=high + 2 if share else high - 2)}
 
-    def goal(self, name: str, kpi: Record, due: str) -> Record:
+    def goal(self, facts: Record, due: str) -> Record:
         """Add the goal that takes a KPI from its baseline to its target."""
-        rises = self.say("提升至 | to") if kpi["unit"] == '"%"' else self.say("缩短至 | to")
-        verb = self.say("将 | Raise") if kpi["unit"] == '"%"' else self.say("将 | Cut")
         year, month, day = map(int, due.split("-"))
-        spoken = f"{year}年{month}月{day}日" if self.lang == "zh" else due
-        text = self.say(
-            "{d}前{v}{k}由{a}{r}{b} | {v} {k} from {a} {r} {b} by {d}",
-            d=spoken, v=verb, r=rises, k=kpi["name"], a=kpi["baseline"], b=kpi["target"],
-        )  # fmt: skip
-        return self.add(
-            "goals", id=name, statement=text, kpi=kpi["id"], **{"from": kpi["baseline"]}, to=kpi["target"], due=due,
-            owner=kpi["owner"], **self.perhaps(review=self.say("每月 | monthly")),
-        )  # fmt: skip
+        when = {"due": due, "spoken": f"{year}年{month}月{day}日"}
+        return self.add("goals", {**words.GOAL, "statement": facts["change"]}, {**facts, **when})
 
     def area(self) -> None:
-        """Add one area of work: its people, KPI, goal, process, SOP, risk, control and training."""
+        """Add one area of work: its people, KPI, process and control, perhaps a goal, an SOP and a risk."""
         lap, place = divmod(self.processes, len(self.domains))
         domain = self.domains[place]
-        site = self.say("{s} | {s} ", s=self.say(SITES[lap % len(SITES)])) if lap else ""
-        code, self.processes = f"{domain.code}{lap + 1 if lap else ''}", self.processes + 1
-        lead = f"R-{domain.code}"
+        self.processes += 1
+        facts = self.facts(domain, lap)
         if not lap:
-            self.add("roles", id=lead, name=self.say(domain.lead), reports_to="R-COO", holders=self.holders(1),
-                     **self.perhaps(duties=[self.say(domain.duty)], deputy="R-COO"))  # fmt: skip
-            self.add("roles", id=f"{lead}A", name=self.say(domain.staff), reports_to=lead, holders=self.holders(2))
+            for role in (words.LEAD, words.STAFF):
+                self.add("roles", role, {**facts, "people": self.people[4 + 3 * place :]})
+        self.add("kpis", words.KPI, facts)
+        if self.wanted():
+            self.serve(facts)
+        process = self.process(domain, facts)
+        self.control(domain.control, facts, "预防 | preventive")
+        if self.wanted():
+            process |= {"critical": self.say("是 | yes"), "sop": f"D-{facts['code']}"}
+            self.document(domain, facts, lap)
+            self.risk(domain.risk, facts, domain.handling if self.perhaps() else "")
+            if not lap:
+                self.laws[domain.law] = domain.obligation
+
+    def facts(self, domain: Domain, lap: int) -> Record:
+        """Return what the records of an area have in common."""
+        site = self.say("{s} | {s} ", s=self.say(words.SITES[(lap - 1) % len(words.SITES)])) if lap else ""
         share = domain.is_more_better
         low = self.random.randint(70, 84) if share else self.random.randint(24, 72)
         high = low + self.random.randint(5, 12) if share else low * 3 // 4
-        kpi = self.measure(f"K-{code}", f"{site}{self.say(domain.kpi)}", owner=lead, values=(low, high), share=share)
-        self.goal(f"G-{code}", kpi, self.day(2026, 6, 11))["parent"] = "G-TOP"
-        process = self.process(domain, code, site)
-        if self.wanted():
-            process |= {"critical": self.say("是 | yes"), "sop": f"D-{code}"}
-            self.document(domain, code, site)
-        if self.wanted():
-            self.risk(code, domain.risk, owner=lead, control=domain.control, tester=f"{lead}A")
-            self.oblige(domain, code)
+        lead = f"R-{domain.code}"
+        said: Record = {name: self.say(text) for name, text in asdict(domain).items() if isinstance(text, str)}
+        named = {name: f"{site}{said[name]}" for name in ("process", "kpi")}
+        facts = {
+            **said, **named, "area": domain.code, "code": f"{domain.code}{lap + 1 if lap else ''}", "owner": lead,
+            "actor": f"{lead}A", "rhythm": self.lot()["rhythm"],
+        }  # fmt: skip
+        return self.measured(facts, (low, high), share=share)
 
-    def process(self, domain: Domain, code: str, site: str) -> Record:
+    def serve(self, facts: Record) -> None:
+        """Add the goal of an area, which serves the top goal: near if read weekly, else with a milestone."""
+        is_near = facts["rhythm"] == self.say("每周 | weekly")
+        goal = self.goal(facts, self.day(2026, 5, 6) if is_near else self.day(2026, 7, 11))
+        goal["parent"] = "G-TOP"
+        if not is_near:
+            goal["milestones"] = [self.make(words.MILESTONE, facts)]
+        self.sections["goals"][0]["children"].append(goal["id"])
+
+    def process(self, domain: Domain, facts: Record) -> Record:
         """Add the process of an area with an SLA that it can keep."""
-        lead, given, total = f"R-{domain.code}", self.say(domain.trigger), 0
+        given, total = facts["trigger"], 0
         spare = len(domain.steps) - 4
         left_out = self.random.sample(range(1, 1 + spare), self.random.randint(0, spare) if self.detail else spare)
         steps: list[Record] = []
         for number, step in enumerate(domain.steps):
             if number in left_out:
                 continue
-            action, output = step.split(" -> ")
+            action, made = self.parts(step)
             work, wait = self.random.randint(5, 60), self.random.randint(1, 24) * 10
-            result = self.say(output)
-            steps.append({
-                "id": len(steps) + 1, "do": self.say(action), "by": lead if number == DECISION else f"{lead}A",
-                **self.perhaps(inputs=[given]), "outputs": [result], "duration": self.minutes(work),
-                "wait": self.minutes(wait),
-            })  # fmt: skip
-            given, total = result, total + work + wait
-        promise = {"name": self.say("办结 | done"), "within": f"{total // 50 + 1}h", "until": len(steps)}
-        return self.add(
-            "processes", id=f"P-{code}", name=f"{site}{self.say(domain.process)}", owner=lead,
-            inputs=[self.say(domain.trigger)], outputs=[given], sla=[promise], steps=steps, kpis=[f"K-{code}"],
-        )  # fmt: skip
+            here = {"number": len(steps) + 1, "action": action, "given": given, "made": made, "work": work}
+            steps.append(self.make(words.STEP, {**facts, **here, "wait": wait}))
+            if number == words.DECISION:
+                steps[-1] |= {"by": facts["owner"], "exception": self.say(domain.exception)}
+            given, total = made, total + work + wait
+        promise = {"made": given, "within": total // 50 + 1, "until": len(steps)}
+        return self.add("processes", {**words.PROCESS, "steps": steps}, {**facts, **promise})
 
-    def document(self, domain: Domain, code: str, site: str) -> None:
-        """Add the SOP of an area; once for each kind of area its training and improvement."""
-        lead, reviewed, title = f"R-{domain.code}", self.day(2025, 6, 12), f"{site}{self.say(domain.process)}"
-        self.add(
-            "sops", id=f"D-{code}", name=self.say("{t}规程 | {t} SOP", t=title), process=f"P-{code}",
-            version=f'"2.{self.random.randint(0, 9)}"', status=self.say("生效 | effective"), author=lead, approver="R-COO",
-            effective=reviewed, review_cycle=self.say("12个月 | 12 months"), last_review=reviewed,
-            **self.perhaps(purpose=self.say("统一{t} | One way of work for {t}", t=title), scope=self.say(domain.lead)),
-            records=[self.say(domain.steps[0].split(" -> ")[1])],
-        )  # fmt: skip
-        if code != domain.code:
+    def document(self, domain: Domain, facts: Record, lap: int) -> None:
+        """Add the SOP of an area, and once for each kind of area its training and improvement."""
+        self.add("sops", words.SOP, {**facts, "made": self.parts(domain.steps[0])[1]})
+        if lap:
+            self.sections["training"][self.domains.index(domain)]["processes"].append(f"P-{facts['code']}")
             return
-        self.add("training", id=f"T-{code}", topic=title, audience=[lead, f"{lead}A"], processes=[f"P-{code}"],
-                 frequency=self.say("每季度 | quarterly"), **self.perhaps(trainer=lead),
-                 evaluation=self.say("考试≥{n}分 | exam ≥{n}", n=self.random.randint(75, 90)))  # fmt: skip
+        self.add("training", words.TRAINING, facts)
         if self.wanted():
-            days = self.random.randint(3, 9)
-            self.add("improvements", id=f"I-{code}", name=self.say(domain.improvement), process=f"P-{code}",
-                     baseline=self.say("{n}天 | {n} days", n=days), target=self.say("{n}天 | {n} days", n=days - 1),
-                     owner=lead, due=self.day(2026, 6, 12), status=self.say("进行中 | ongoing"))  # fmt: skip
+            self.add("improvements", words.IMPROVEMENT, facts)
 
-    def oblige(self, domain: Domain, code: str) -> None:
-        """Add the obligation of an area, once for each kind of area."""
-        source, requirement = domain.obligation.split(" -> ")
-        if code == domain.code and self.wanted():
-            self.add("obligations", id=f"O-{code}", source=self.say(source), requirement=self.say(requirement), owner="R-HG",
-                     controls=[f"C-{code}"], frequency=self.say("每年 | yearly"), status=self.say("符合 | compliant"),
-                     evidence=self.say("年度检查报告 | yearly check report"), next_check=self.day(2026, 5, 11))  # fmt: skip
+    def control(self, text: str, facts: Record, kind: str, suffix: str = "") -> None:
+        """Add a control, perhaps with its last test."""
+        name, evidence = self.parts(text)
+        here = {"code": f"{facts['code']}{suffix}", "control": name, "evidence": evidence, "type": self.say(kind)}
+        test = words.TEST if self.perhaps() else {}
+        self.add("controls", {**words.CONTROL, **test}, {**facts, **here})
 
-    def risk(self, code: str, pair: str, *, owner: str, control: str, tester: str) -> None:
-        """Add a risk and the control that keeps it down."""
-        statement, cause, effect = pair.split(" -> ")
-        category, event = statement.split(": ")
-        likelihood, impact = self.random.randint(1, 4), self.random.randint(2, 5)
-        self.add("risks", id=f"X-{code}", statement=self.say(event), category=self.say(category), cause=self.say(cause),
-                 effect=self.say(effect), likelihood=likelihood, impact=impact, response=self.say("降低 | reduce"),
-                 controls=[f"C-{code}"], owner=owner,
-                 **self.perhaps(residual={"likelihood": max(1, likelihood - 1), "impact": max(1, impact - 1)}),
-                 review=self.say("每季度 | quarterly"))  # fmt: skip
-        name, evidence = control.split(" -> ")
-        self.add("controls", id=f"C-{code}", name=self.say(name), type=self.say("预防 | preventive"),
-                 mode=self.say("人工 | manual"), by=tester, frequency=self.say("每周 | weekly"), evidence=self.say(evidence),
-                 last_test=self.day(2026, 1, 3), test_cycle=self.say("6个月 | 6 months"))  # fmt: skip
+    def risk(self, text: str, facts: Record, handling: str = "") -> None:
+        """Add a risk; with a control for when it happens all the same, it is a high one, rated again and watched."""
+        number = self.random.randint
+        likelihood, impact = (number(3, 4), number(4, 5)) if handling else (number(1, 3), number(2, 3))
+        here: Record = dict(zip(("category", "event", "cause", "effect"), self.parts(text), strict=True))
+        here |= {"likelihood": likelihood, "impact": impact, "less": likelihood - 1, "milder": impact - 1}
+        risk = self.add("risks", words.RISK, {**facts, **here})
+        self.missing.discard(words.KINDS.get(text.partition(" -> ")[0], ""))
+        if handling:
+            self.control(handling, facts, "纠正 | corrective", "B")
+            risk["controls"] = [f"C-{facts['code']}", f"C-{facts['code']}B"]
+            risk |= {"residual": self.make(words.RESIDUAL, here), "kri": self.make(words.KRI, facts)}
+        elif self.perhaps():
+            risk["residual"] = self.make(words.RESIDUAL, {**here, "less": 1})
 
-    def extra(self, number: int) -> None:
-        """Add a smaller piece that brings a plan nearer to its size."""
-        pair, control = EXTRA_RISKS[number]
-        self.risk(f"E{number + 1}", pair, owner="R-FIN", control=control, tester="R-COO")
+    def shared(self, number: int) -> None:
+        """Add a risk of the whole company and its control."""
+        owner, text, control = words.RISKS[number]
+        facts: Record = {"code": f"E{number + 1}", "owner": owner, "actor": owner}
+        self.control(control, facts, "预防 | preventive")
+        self.risk(text, facts)
+        self.spare.remove(number)
+
+    def close(self) -> None:
+        """Add what depends on the areas: the register of obligations, the plan for disruptions, the risks still missing."""
+        for number, text in enumerate(self.laws.values(), 1):
+            source, requirement = self.parts(text)
+            self.add("obligations", words.OBLIGATION, {"number": number, "source": source, "requirement": requirement})
+        critical = [process["id"] for process in self.sections["processes"] if "critical" in process]
+        self.add("continuity", {**words.CONTINUITY, "processes": critical}, {})
+        for number, (_owner, text, _control) in enumerate(words.RISKS):
+            if words.KINDS.get(text.partition(" -> ")[0]) in self.missing:
+                self.shared(number)
+
+    def extend(self, size: int) -> None:
+        """Add further risks of the company as long as the plan stays within a size."""
+        for number in self.spare.copy():
+            self.shared(number)
+            if self.size > size:
+                self.sections["risks"].pop()
+                self.sections["controls"].pop()
 
     def spoil(self) -> None:
         """Plant one to three defects."""
-        goal, kpi, process, sop, risk = (self.last(name) for name in ("goals", "kpis", "processes", "sops", "risks"))
-        steps = process["steps"]
-        assert isinstance(steps, list)
-        defects: list[Callable[[], object]] = [
-            lambda: goal.pop("owner"), lambda: goal.update(statement=self.say(self.random.choice(VAGUE))),
-            lambda: kpi.pop("target"), lambda: steps[1].pop("by"), lambda: sop.update(approver=sop["author"]),
-            lambda: sop.update(last_review="2023-05-20"), lambda: sop.update(status=self.say("草稿 | draft")),
-            lambda: risk.update(likelihood=5, impact=5, response=self.say("接受 | accept")),
-            lambda: process.update(sla=[{"name": self.say("办结 | done"), "within": "1h", "until": len(steps)}]),
-            lambda: self.last("obligations").update(next_check="2026-01-15"), lambda: self.last("controls").pop("last_test"),
-        ]  # fmt: skip
-        for defect in self.random.sample(defects, self.random.randint(1, 3)):
-            defect()
+        for section, change in self.random.sample(words.DEFECTS, self.random.randint(1, 3)):
+            item = self.sections["processes"][-1]["steps"][1] if section == "steps" else self.sections[section][-1]
+            item |= self.fill(change, item)
+            for name in [name for name, value in item.items() if value == ""]:
+                del item[name]
 
     @property
     def size(self) -> int:
         """Bytes of the plan as written."""
         return len(self.text().encode())
-
-    def last(self, section: str) -> Record:
-        """Return the latest entity of a section."""
-        return self.sections[section][-1]
 
     def text(self) -> str:
         """Write the plan as YAML."""
@@ -265,23 +272,20 @@ class Plan:
         for section, items in self.sections.items():
             lines.append(f"{self.key('', section)}:")
             for item in items:
-                if section in ONE_LINE:
-                    lines.append(f"  - {self.flow(section, item)}")
-                else:
-                    lines += self.block(section, item, lead="  " if section in SINGLE else "  - ")
+                lead = "  " if section in words.SINGLE else "  - "
+                lines += self.block(section, item, lead) if section in SPREAD else [lead + self.flow(section, item)]
         return "\n".join(lines) + "\n"
 
     def key(self, section: str, name: str) -> str:
         """Return a key in the plan's language; in Chinese the same English key may differ by section."""
         return (KEYS.get(f"{section}.{name}") or KEYS[name]) if self.lang == "zh" else name
 
-    def block(self, section: str, item: Record, *, lead: str) -> list[str]:
+    def block(self, section: str, item: Record, lead: str) -> list[str]:
         """Write one entity over several lines, and entities inside it on one line each."""
         lines: list[str] = []
         for name, value in item.items():
-            start = lead if not lines else " " * len(lead)
-            key = f"{start}{self.key(section, name)}:"
-            if isinstance(value, list) and isinstance(value[0], dict):
+            key = f"{' ' * len(lead) if lines else lead}{self.key(section, name)}:"
+            if name == "steps":
                 lines += [key, *(f"      - {self.flow(name, inner)}" for inner in value)]
             else:
                 lines.append(f"{key} {self.flow(section, value)}")
@@ -292,7 +296,9 @@ class Plan:
         if isinstance(value, dict):
             pairs = (f"{self.key(section, name)}: {self.flow(section, part)}" for name, part in value.items())
             return "{" + ", ".join(pairs) + "}"
-        return "[" + ", ".join(map(str, value)) + "]" if isinstance(value, list) else str(value)
+        if isinstance(value, list):
+            return "[" + ", ".join(self.flow(section, part) for part in value) + "]"
+        return str(value)
 
 
 def build(seed: int, processes: int, detail: float) -> Plan:
@@ -300,25 +306,23 @@ def build(seed: int, processes: int, detail: float) -> Plan:
     plan = Plan(seed, "zh" if seed % 2 else "en", detail)
     for _ in range(processes):
         plan.area()
+    plan.close()
     return plan
 
 
 def fitting(seed: int, size: int) -> Plan:
     """Return the fullest plan that fits into ``size`` bytes, its number of processes by lot; else the smallest."""
     if size > LONGEST_ORDINARY:
-        return build(seed, size // AREA, 1.0)
+        return build(seed, max(2, (size - ONCE) // AREA), 1.0)
     counts = random.Random(seed).sample(PROCESSES, len(PROCESSES))
     plans = (build(seed, count, detail) for count in counts for detail in DETAILS)
     return next((plan for plan in plans if plan.size <= size), build(seed, PROCESSES[0], 0.0))
 
 
 def generate(seed: int, size: int) -> str:
-    """Return a plan of about ``size`` bytes, at least 5,500; odd seeds give Chinese keys, one in eight has defects."""
+    """Return a plan of about ``size`` bytes, seldom less than 7,000; odd seeds give Chinese keys, one in eight has defects."""
     plan = fitting(seed, size)
-    for number in range(len(EXTRA_RISKS)):
-        if plan.size + EXTRA > size:
-            break
-        plan.extra(number)
+    plan.extend(size)
     if plan.random.random() < DEFECT_RATE:
         plan.spoil()
     return plan.text()
