@@ -8,8 +8,9 @@ from typing import Any, TypeAlias, cast
 from opsaudit.messages import Text, same
 from opsaudit.model.diagnostic import Diagnostic, diagnose
 from opsaudit.model.entities.base import Entity
-from opsaudit.model.plan import Plan, section_label
+from opsaudit.model.plan import Plan
 from opsaudit.model.result import Finding, Problem, Result, State, Subject
+from opsaudit.model.sections import section_label
 from opsaudit.model.severity import Severity
 from opsaudit.plugin_manager import BrokenRule
 from opsaudit.rules.context import Context

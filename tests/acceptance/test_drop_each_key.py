@@ -16,6 +16,7 @@ from opsaudit.engine import evaluate
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.node import Mapping, Node, Scalar, Sequence, SourceFile
 from opsaudit.model.result import State
+from opsaudit.model.sections import SECTIONS
 from opsaudit.source.files import read_sources
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -92,7 +93,7 @@ def drops(lang: str) -> Iterator[Drop]:
         for node in file.documents:
             assert isinstance(node, Mapping)
             for entry in node.entries:
-                section = section_table().get(entry.key.text)
+                section = section_table(SECTIONS).get(entry.key.text)
                 if section is not None:
                     yield from _below(number, entry.value, section.name, section.entity)
 

@@ -53,6 +53,7 @@ def test_from_the_score_to_the_line_by_keyboard(tmux: Tmux) -> None:
     tmux.run("send-keys", "f")
     tmux.wait_for("排序 位置")
     tmux.run("send-keys", "/")
+    tmux.wait_for("Esc 清除")
     tmux.run("send-keys", "-l", "洗衣")
     shown = tmux.wait_for("▶ 4")
     assert "名称: 洗衣" in shown or "编号: P-LAUN" in shown

@@ -8,7 +8,7 @@ from typing import Literal, get_args, get_origin
 
 from opsaudit.model.entities.base import Entity, Key
 from opsaudit.model.entities.organization import PlanInfo
-from opsaudit.model.plan import SECTIONS, Section
+from opsaudit.model.sections import Section, Sections
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When
 
@@ -61,9 +61,13 @@ def table_of(entity: type[Entity]) -> Table:
 
 
 @cache
-def section_table() -> dict[str, Section]:
-    """Return the top-level sections by every accepted spelling (folded)."""
-    return {fold(spelling): known for known in SECTIONS for spelling in (*known.also, known.zh, known.name)}
+def section_table(sections: Sections) -> dict[str, Section]:
+    """Return the top-level sections by every accepted spelling (folded); the first section keeps a spelling."""
+    found: dict[str, Section] = {}
+    for section in sections:
+        for spelling in section.spellings:
+            found.setdefault(fold(spelling), section)
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -90,9 +94,9 @@ def nearest_key(text: str, entity: type[Entity]) -> str:
 
 
 @lru_cache(maxsize=1024)
-def nearest_section(text: str) -> str:
+def nearest_section(text: str, sections: Sections) -> str:
     """Return the top-level key nearest to a misspelt one, or an empty string."""
-    return nearest(text, (*section_table(), *table_of(PlanInfo).by_spelling))
+    return nearest(text, (*section_table(sections), *table_of(PlanInfo).by_spelling))
 
 
 def has_han(text: str) -> bool:

@@ -13,8 +13,9 @@ from opsaudit.model.entities.organization import Organization, PlanInfo, Scope
 from opsaudit.model.entities.risks import RiskMethod
 from opsaudit.model.node import Entry, Mapping, Node, Scalar, Sequence, SourceFile
 from opsaudit.model.place import Place
-from opsaudit.model.plan import Plan, Section
+from opsaudit.model.plan import Plan
 from opsaudit.model.result import Finding, Related
+from opsaudit.model.sections import SECTIONS, Section, Sections
 from opsaudit.model.values.money import parse_money
 
 FORMAT = "opsaudit/v1"
@@ -22,8 +23,8 @@ _FORMAT_KEYS = ("format", "格式", "schema")
 _TOTAL_KEYS = ("budget_total", "预算总额")
 
 
-def bind_plan(files: Many[SourceFile]) -> tuple[Plan, list[Finding], Lang | None]:
-    """Bind every document of every file into one plan.
+def bind_plan(files: Many[SourceFile], sections: Sections = SECTIONS) -> tuple[Plan, list[Finding], Lang | None]:
+    """Bind every document of every file into one plan, which may have the given sections.
 
     Returns the plan, what is wrong with its shape, and the language of its keys (None when
     there are none). Nothing depends on the order in
@@ -32,17 +33,17 @@ def bind_plan(files: Many[SourceFile]) -> tuple[Plan, list[Finding], Lang | None
     binder = Binder()
     roots = [node for file in files for node in _roots(file, binder)]
     plan = Plan()
-    parts = _sort_out(roots, binder)
+    parts = _sort_out(roots, binder, sections)
     head = roots[0].entries[0].key.place if roots and roots[0].entries else _start_of(files)
     plan.origin = Origin(head, head, "plan", {name: entries[0] for name, entries in parts.items()})
     _bind_info(plan, parts, binder)
     for name, entries in parts.items():
-        section = section_table().get(fold(name))
+        section = sections.get(name)
         if section is not None and section.name != "plan":
             _bind_section(plan, section, entries, binder)
     _bind_total(plan, parts, binder)
     plan.entities = binder.entities
-    connect(plan, binder)
+    connect(plan, binder, sections)
     return plan, binder.findings, _language(roots)
 
 
@@ -68,14 +69,14 @@ def _start_of(files: Many[SourceFile]) -> Place:
     return Place(files[0].path if files else "", 1, 1, 1, 1)
 
 
-def _sort_out(roots: list[Mapping], binder: Binder) -> dict[str, list[Entry]]:
+def _sort_out(roots: list[Mapping], binder: Binder, sections: Sections) -> dict[str, list[Entry]]:
     """Sort top-level entries by canonical name: sections, fields of the plan itself, and the two scalars."""
     parts: dict[str, list[Entry]] = {}
-    info = table_of(PlanInfo).by_spelling
+    by_spelling, info = section_table(sections), table_of(PlanInfo).by_spelling
     for root in roots:
         for entry in root.entries:
             text = entry.key.text
-            section = section_table().get(fold(text))
+            section = by_spelling.get(fold(text))
             known = info.get(fold(text))
             if section is not None:
                 parts.setdefault(section.name, []).append(entry)
@@ -86,7 +87,7 @@ def _sort_out(roots: list[Mapping], binder: Binder) -> dict[str, list[Entry]]:
             elif known is not None:
                 parts.setdefault(f"plan.{known.name}", []).append(entry)
             elif not text.startswith(("x-", "X-")):
-                binder.unknown_key(entry, nearest_section(text), "plan")
+                binder.unknown_key(entry, nearest_section(text, sections), "plan")
     return parts
 
 

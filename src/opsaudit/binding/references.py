@@ -7,20 +7,22 @@ from opsaudit.binding.keys import nearest
 from opsaudit.messages import Text, same
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.entities.organization import Role
-from opsaudit.model.plan import SECTIONS, Plan
+from opsaudit.model.plan import Plan
 from opsaudit.model.result import Related
+from opsaudit.model.sections import Sections
 
 _CODE = re.compile(r"([A-Za-z]{1,8})[-_.]?\w*\d*")
 
 
-def connect(plan: Plan, binder: Binder) -> None:
+def connect(plan: Plan, binder: Binder, sections: Sections) -> None:
     """Fill ``plan.names``; report duplicate ids, and references that are dangling or ambiguous."""
     owners: dict[str, Entity] = {}
     ambiguous: dict[str, set[str]] = {}
-    for section in SECTIONS:
+    present = {kind.section: members for kind, members in plan.entities.items()}
+    for section in sections:
+        members = present.get(section.name, [])
         if section.single:
             continue
-        members = plan.all(section.entity)
         for entity in members:
             if entity.id:
                 _claim(entity, owners, binder)

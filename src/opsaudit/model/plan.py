@@ -4,59 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from opsaudit.messages import Text, same
 from opsaudit.model.entities.base import Entity, Origin
-from opsaudit.model.entities.compliance import Continuity, DataAsset, Obligation, Policy
-from opsaudit.model.entities.goals import Goal, Kpi, Task
+from opsaudit.model.entities.compliance import Obligation
+from opsaudit.model.entities.goals import Goal, Kpi
 from opsaudit.model.entities.organization import Organization, PlanInfo, Role, Scope, Unit
-from opsaudit.model.entities.people import Improvement, Meeting, Rollout, Training
 from opsaudit.model.entities.processes import Process, Sop
-from opsaudit.model.entities.resources import BudgetLine, Supplier, System
 from opsaudit.model.entities.risks import Control, Risk, RiskMethod
+from opsaudit.model.sections import SECTIONS
 from opsaudit.model.values.money import Money
 from opsaudit.model.values.ref import Ref
 
 E = TypeVar("E", bound=Entity)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A top-level key of a plan: its entity, its Chinese key and its other spellings."""
-
-    name: str
-    entity: type[Entity]
-    zh: str
-    also: tuple[str, ...] = ()
-    single: bool = False
-    """One mapping (``org``) instead of a list."""
-
-
-SECTIONS: tuple[Section, ...] = (
-    Section("org", Organization, "组织", ("organization", "机构", "公司"), single=True),
-    Section("plan", PlanInfo, "计划", ("方案",), single=True),
-    Section("scope", Scope, "范围", ("适用范围",), single=True),
-    Section("risk_method", RiskMethod, "风险方法", ("风险管理方法",), single=True),
-    Section("units", Unit, "部门", ("departments",)),
-    Section("roles", Role, "岗位", ("角色",)),
-    Section("kpis", Kpi, "指标", ("绩效指标", "metrics")),
-    Section("goals", Goal, "目标", ("objectives",)),
-    Section("tasks", Task, "任务"),
-    Section("processes", Process, "流程"),
-    Section("sops", Sop, "规程", ("标准作业程序", "SOP")),
-    Section("risks", Risk, "风险"),
-    Section("controls", Control, "控制", ("控制措施",)),
-    Section("obligations", Obligation, "义务", ("合规", "合规义务", "compliance")),
-    Section("policies", Policy, "制度", ("政策",)),
-    Section("data_assets", DataAsset, "数据资产", ("数据",)),
-    Section("continuity", Continuity, "连续性", ("应急", "业务连续性")),
-    Section("systems", System, "系统"),
-    Section("suppliers", Supplier, "供应商"),
-    Section("budget", BudgetLine, "预算", ("budgets",)),
-    Section("training", Training, "培训", ("trainings",)),
-    Section("meetings", Meeting, "会议"),
-    Section("improvements", Improvement, "改进"),
-    Section("rollouts", Rollout, "推广"),
-)
 
 
 @dataclass(slots=True)
@@ -136,19 +94,9 @@ class Plan:
 
     def excluded(self, section: str) -> str | None:
         """Return the author's reason for leaving a section out, or None; an exclusion without a reason is none."""
+        known = SECTIONS.get(section)
+        spellings = (section,) if known is None else known.spellings
         for exclusion in self.scope.exclude:
-            if exclusion.reason and exclusion.topic in _spellings(section):
+            if exclusion.reason and exclusion.topic in spellings:
                 return exclusion.reason
         return None
-
-
-def section_label(name: str) -> Text:
-    """Return the key of a section in both languages."""
-    return next((Text(zh=known.zh, en=known.name) for known in SECTIONS if known.name == name), same(name))
-
-
-def _spellings(section: str) -> tuple[str, ...]:
-    for known in SECTIONS:
-        if known.name == section:
-            return (known.name, known.zh, *known.also)
-    return (section,)

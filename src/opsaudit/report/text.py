@@ -6,8 +6,8 @@ from itertools import groupby
 from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.place import Place
-from opsaudit.model.plan import SECTIONS
 from opsaudit.model.result import Finding, Related, State
+from opsaudit.model.sections import SECTIONS
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Totals, shown_path, shown_place
 from opsaudit.report.card import ScoreCard

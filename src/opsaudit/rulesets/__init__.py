@@ -31,7 +31,7 @@ from opsaudit.errors import RulesetError, UsageError
 from opsaudit.messages import Text
 from opsaudit.model.dimension import DEFAULT_DIMENSION_WEIGHTS
 from opsaudit.model.place import Place
-from opsaudit.model.plan import SECTIONS
+from opsaudit.model.sections import SECTIONS
 from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager import BrokenRule, Registry
 from opsaudit.rules.rule import AnyRule

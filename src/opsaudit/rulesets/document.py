@@ -10,7 +10,7 @@ from typing import NamedTuple
 from opsaudit.messages import Text
 from opsaudit.model.node import Entry, Node, Scalar
 from opsaudit.model.place import Place
-from opsaudit.model.plan import SECTIONS
+from opsaudit.model.sections import SECTIONS
 from opsaudit.model.severity import Severity
 from opsaudit.rulesets.files import RulesetFile
 from opsaudit.source.settings import Fields, Problems, fields_of, is_known, mapping_entries, read_document, weight_of
@@ -137,7 +137,7 @@ def _read_selection(document: Document, fields: Fields) -> None:
 
 @cache
 def _section_spellings() -> dict[str, str]:
-    further = {spelling: known.name for known in SECTIONS for spelling in (*known.also, known.zh)}
+    further = {spelling: known.name for known in SECTIONS for spelling in known.spellings}
     return {**further, **{known.name: known.name for known in SECTIONS}}
 
 

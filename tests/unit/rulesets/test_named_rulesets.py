@@ -7,7 +7,7 @@ import pytest
 
 from opsaudit.errors import RulesetError
 from opsaudit.messages import same
-from opsaudit.model.plan import SECTIONS
+from opsaudit.model.sections import SECTIONS
 from opsaudit.plugin_manager import load_plugins
 from opsaudit.rulesets import RulesetInfo, list_rulesets, load_ruleset
 
