@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from opsaudit.api import Context, Entity, Plan, Problem, Ref, Reference, Role, Severity, Text, rule
 
@@ -64,11 +65,11 @@ def _charges(kind: type[Entity]) -> tuple[str, ...]:
 
 def _charged(plan: Plan) -> set[int]:
     """Return the roles (by identity) that something to be done or answered for is given to."""
-    found: set[int] = set()
-    for kind, members in plan.entities.items():
-        for member in members:
-            for name in _charges(kind):
-                given = getattr(member, name)
-                refs = given if isinstance(given, tuple) else (given,)
-                found |= {id(plan.get(ref, Role)) for ref in refs if isinstance(ref, Ref)}
-    return found
+    given = (
+        getattr(member, name)
+        for kind, members in plan.entities.items()
+        for name in _charges(kind)
+        for member in members
+    )
+    refs = chain.from_iterable(value if isinstance(value, tuple) else (value,) for value in given if value)
+    return {id(plan.get(ref, Role)) for ref in refs if isinstance(ref, Ref)}

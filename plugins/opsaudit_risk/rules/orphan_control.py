@@ -3,7 +3,21 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from opsaudit.api import Context, Control, Plan, Problem, Ref, Reference, Severity, Step, System, Text, rule
+from opsaudit.api import (
+    Context,
+    Control,
+    Obligation,
+    Plan,
+    Problem,
+    Process,
+    Reference,
+    Risk,
+    Severity,
+    Step,
+    System,
+    Text,
+    rule,
+)
 
 
 @rule(
@@ -44,18 +58,17 @@ def check(control: Control, ctx: Context) -> Iterator[Problem]:
     """Look for anything that refers to the control."""
     if control.risks or control.systems:
         return
-    if not any(ctx.get(ref, Control) is control for ref in _used(ctx.plan)):
+    if id(control) not in ctx.once(_used):
         yield ctx.problem("orphan", control, "risks", control=control.label)
 
 
-def _used(plan: Plan) -> Iterator[Ref]:
-    """Yield every reference to a control."""
-    owners: tuple[Iterable[tuple[Ref, ...]], ...] = (
-        (risk.controls for risk in plan.risks),
-        (process.controls for process in plan.processes),
-        (step.controls for step in plan.all(Step)),
-        (obligation.controls for obligation in plan.obligations),
-        (system.controls for system in plan.all(System)),
+def _used(plan: Plan) -> set[int]:
+    """Return the controls (by identity) that something refers to."""
+    owners: tuple[Iterable[Risk | Process | Step | Obligation | System], ...] = (
+        plan.risks,
+        plan.processes,
+        plan.all(Step),
+        plan.obligations,
+        plan.all(System),
     )
-    for owner in owners:
-        yield from chain.from_iterable(owner)
+    return {id(plan.get(ref, Control)) for owner in chain.from_iterable(owners) for ref in owner.controls}
