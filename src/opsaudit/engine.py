@@ -65,7 +65,7 @@ _NOTHING_THERE = Text(
     en="the plan has no '{section}', so this cannot be met: {title}",
 )
 _WHOLE, _NOTHING = Fraction(1), Fraction(0)
-_PASS = State.PASS
+_PASS, _NOT_APPLICABLE = State.PASS, State.NOT_APPLICABLE
 _SEVERITY_OF_STATES = (State.FAIL, State.ABSENT, State.MANUAL, State.PARTIAL)
 
 
@@ -143,8 +143,10 @@ def _judge(bound: BoundRule, judged: list[Judged], context: Context[Any], result
         trust = shorthand if target.origin.is_shorthand else confidence
         try:
             verdict = applies(target, context) if applies is not None else None
-            if verdict is not None:
-                append(_left_out(code, subject, verdict, trust))
+            if isinstance(verdict, NotApplicable):
+                append(Result(code, subject, _NOT_APPLICABLE, _NOTHING, (), _WHOLE, verdict.reason))
+            elif verdict is not None:
+                append(_unknown(code, subject, verdict, trust))
             elif problems := list(check(target, context)):
                 append(_open(bound, subject, problems, trust))
             else:
@@ -155,9 +157,7 @@ def _judge(bound: BoundRule, judged: list[Judged], context: Context[Any], result
             append(_crashed(bound, subject, error))
 
 
-def _left_out(code: str, subject: Subject, verdict: object, confidence: Fraction) -> Result:
-    if isinstance(verdict, NotApplicable):
-        return Result(code, subject, State.NOT_APPLICABLE, reason=verdict.reason)
+def _unknown(code: str, subject: Subject, verdict: object, confidence: Fraction) -> Result:
     if isinstance(verdict, Unknown):
         return Result(code, subject, State.MANUAL, confidence=confidence, reason=verdict.fact)
     raise TypeError(f"`applies` returns None, NotApplicable or Unknown, not {verdict!r:.80}")

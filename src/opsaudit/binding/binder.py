@@ -29,6 +29,7 @@ _A_LIST = Text(zh="列表", en="a list")
 _A_MAPPING = Text(zh="键值结构", en="a mapping")
 _A_TEXT = Text(zh="一段文字", en="text")
 _NOTHING = Text(zh="空值", en="nothing")
+_LONGEST_NULL = len("null")
 _HEADS = ("id", "name", "statement", "do", "topic", "source")
 
 
@@ -170,10 +171,11 @@ class Binder:
         """Convert one node to the field's type: None where nothing is written, UNREAD where it was reported."""
         how = field.how
         if isinstance(node, Scalar):
-            if node.is_null:
+            text = node.text
+            if len(text) <= _LONGEST_NULL and node.is_null:
                 return None
             if how == "text":
-                return node.text
+                return text
             if how != "entity":
                 return self._text(field, entry, node, path)
         if how == "entity":

@@ -1,8 +1,10 @@
 """What a report format is, and where each one lives. Formats are imported when they are asked for."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from operator import attrgetter
 from typing import Protocol
 
 from opsaudit.messages import Lang
@@ -18,6 +20,7 @@ FORMATS: Mapping[str, str] = {
     "json": "opsaudit.report.json:JsonReport",
 }
 
+_STATE, _WAIVED = attrgetter("state"), attrgetter("waived")
 _FAILED = (State.FAIL, State.PARTIAL, State.ABSENT)
 
 
@@ -58,9 +61,9 @@ class Totals:
         self.results += len(assessment.results)
         for finding in assessment.findings:
             self.findings[finding.severity] += 1
-        for result in assessment.results:
-            self.states[result.state] += 1
-            self.waived += result.waived
+        for state, count in Counter(map(_STATE, assessment.results)).items():
+            self.states[state] += count
+        self.waived += sum(map(_WAIVED, assessment.results))
         self.failing += 0 if fail_on is None else len(failing(assessment, fail_on))
         self.incomplete += assessment.is_incomplete
 

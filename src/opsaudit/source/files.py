@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from stat import S_ISREG
 
@@ -128,10 +129,11 @@ def _read_bytes(path: Path, limit: int) -> bytes:
     """Return at most so many bytes of a file. Raises OSError, also for what is no regular file: a pipe never ends."""
     # Opening a pipe without a writer would wait for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with open(path, "rb", opener=lambda name, _flags: os.open(name, flags)) as stream:
-        if not S_ISREG(os.fstat(stream.fileno()).st_mode):
+    with FileIO(os.open(path, flags)) as stream:
+        status = os.fstat(stream.fileno())
+        if not S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "not a regular file")
-        return stream.read(limit)
+        return (stream.read(limit) if status.st_size > limit else stream.readall()[:limit]) or b""
 
 
 def _unreadable(name: str, error: OSError) -> Finding:
