@@ -58,8 +58,11 @@ class _Finder:
 
     def nearest(self, folder: Path) -> Config:
         """Walk up to the next configuration; the folder that holds ``.git`` is the last one looked at."""
-        passed: list[Path] = []
-        here, found = _absolute(folder), self._nearest.get(_absolute(folder))
+        found = self._nearest.get(folder)
+        if found is not None:
+            return found
+        passed, here = [folder], _absolute(folder)
+        found = self._nearest.get(here)
         while found is None:
             passed.append(here)
             found = self.own(here) or self._nearest.get(here.parent)

@@ -5,7 +5,7 @@ of a frozen one takes three times as long, and a plan of 8 KB has some 500 of th
 """
 
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from opsaudit.model.place import Place
 
@@ -66,8 +66,7 @@ class Scalar:
         return self.style == "plain" and self.text in _NULLS
 
 
-@dataclass(slots=True, eq=False)
-class Entry:
+class Entry(NamedTuple):
     """One key with its value."""
 
     key: Scalar

@@ -31,6 +31,7 @@ from opsaudit.source.remedies import quoted
 
 _INLINE_STYLES: Final[dict[str | None, Style]] = {"": "plain", None: "plain", "'": "single", '"': "double"}
 _BLOCK_STYLES: Final[dict[str | None, Style]] = {"|": "literal", ">": "folded"}
+_STARTS: Final = frozenset({MappingStartEvent, SequenceStartEvent})
 _CORE = "tag:yaml.org,2002:"
 _STR = _CORE + "str"
 _CORE_TAGS: Final = frozenset(_CORE + name for name in ("str", "int", "float", "bool", "null", "map", "seq"))
@@ -75,8 +76,9 @@ class Builder:
 
     def run(self, next_event: NextEvent) -> None:
         """Read all events. Raises RefusedError at a limit, and what the parser raises for bad syntax."""
-        file, styles, handlers = self._positions.file, _INLINE_STYLES, self._handlers()
-        append = self._level[0].append
+        file, styles, depth = self._positions.file, _INLINE_STYLES, self.limits.depth
+        handlers, children = self._handlers(), self._level[0]
+        append = children.append
         event: ParseEvent | None = None
         for _ in repeat(None, self.limits.nodes):
             event = next_event()
@@ -85,6 +87,11 @@ class Builder:
             kind: type[object] = event.__class__
             if kind is ScalarEvent and event.anchor is None and event.tag is None and event.style in styles:
                 append(Scalar(event.value, (file, event.start_mark, event.end_mark), styles[event.style]))
+            elif kind in _STARTS and event.anchor is None and len(self._enclosing) < depth:
+                self._enclosing.append(self._level)
+                children = []
+                self._level = (children, event)
+                append = children.append
             else:
                 handlers[kind](event)
                 append = self._level[0].append
@@ -220,7 +227,7 @@ class Builder:
     def _entries(self, children: list[Node]) -> list[Entry]:
         """Pair keys and values up. What is no key has been replaced by a scalar in ``_not_keys``."""
         keys = cast("list[Scalar]", children[::2])
-        entries = list(map(Entry, keys, children[1::2]))
+        entries = list(map(tuple.__new__, repeat(Entry), zip(keys, children[1::2], strict=True)))
         texts = {key.text for key in keys}
         if self._not_keys:
             entries = [entry for entry in entries if entry.key not in self._not_keys]

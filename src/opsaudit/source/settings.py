@@ -202,5 +202,6 @@ _NO_CHOICE = Text(
 
 def display(path: Path) -> str:
     """Return a path as shown to a user: relative to the working folder when it lies there, with ``/``."""
-    shown = os.path.relpath(path)
-    return (os.path.abspath(path) if shown.startswith("..") else shown).replace(os.sep, "/")  # noqa: PTH100  # resolves no links: shown as it was named
+    whole, here = os.path.abspath(path), os.getcwd()  # noqa: PTH100, PTH109  # resolves no links: shown as it was named
+    below = os.path.relpath(whole, here) if whole == here else whole.removeprefix(os.path.join(here, ""))  # noqa: PTH118
+    return below.replace(os.sep, "/")
