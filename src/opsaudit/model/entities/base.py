@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, ClassVar, Self, cast
+from typing import TYPE_CHECKING, ClassVar, Self, TypedDict, Unpack, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from opsaudit.messages import Text
 from opsaudit.model.node import Entry
 from opsaudit.model.place import Place
 from opsaudit.model.words import Words
@@ -22,7 +23,7 @@ class Key:
 
     ``zh`` is the Chinese key, ``also`` further accepted spellings in either language, ``refers`` the section that a
     reference points into, ``loose`` that such a reference may also be free text, ``words`` the closed vocabulary of
-    the value.
+    the value, ``doc`` one line that says what an author writes here.
     """
 
     zh: str
@@ -30,16 +31,26 @@ class Key:
     refers: str = ""
     loose: bool = False
     words: Words | None = None
+    doc: Text | None = None
 
 
-def key(zh: str, *also: str, refers: str = "", loose: bool = False, words: Words | None = None) -> "Any":
+class About(TypedDict, total=False):
+    """What ``key`` and ``many`` say of a field beside its spellings; see ``Key``."""
+
+    refers: str
+    loose: bool
+    words: Words | None
+    doc: Text | None
+
+
+def key(zh: str, *also: str, **about: Unpack[About]) -> "Any":
     """Declare an optional field of an entity. Returns ``Any`` as pydantic's own ``Field`` does."""
-    return Field(default=None, json_schema_extra={"key": cast("str", Key(zh, also, refers, loose, words))})
+    return Field(default=None, json_schema_extra={"key": cast("str", Key(zh, also, **about))})
 
 
-def many(zh: str, *also: str, refers: str = "", loose: bool = False, words: Words | None = None) -> "Any":
+def many(zh: str, *also: str, **about: Unpack[About]) -> "Any":
     """Declare a field that holds a list; absent means empty."""
-    return Field(default=(), json_schema_extra={"key": cast("str", Key(zh, also, refers, loose, words))})
+    return Field(default=(), json_schema_extra={"key": cast("str", Key(zh, also, **about))})
 
 
 @dataclass(slots=True)
@@ -69,6 +80,8 @@ class Entity(BaseModel):
     """Where it lives: ``goals``, or ``processes.steps`` for an entity inside another."""
     label_fields: ClassVar[tuple[str, ...]] = ("name",)
     """Fields that can name it to a reader; a one-line entity fills the first."""
+    about: ClassVar[Text | None] = None
+    """One line that says what it is, for the schema and the reference."""
 
     id: str | None = key("编号", "标识", "ID", "code", "代码")
 
