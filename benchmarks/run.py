@@ -1,11 +1,12 @@
 """Measure what the project claims, as ratios against a peer or a floor in the same run.
 
-usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--only cold|bulk|imports|tui]
+usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--only cold|bulk|load|imports|tui]
 
 Needs yamllint beside opsaudit in the environment (the ``dev`` group has it).
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,24 @@ from yaml import cyaml
 for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.yaml")):
     cyaml.CParser(path.read_bytes()).raw_parse()
 """
+EVENTS = """
+import sys, pathlib
+from yaml import cyaml
+for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.yaml")):
+    parser = cyaml.CParser(path.read_bytes())
+    while parser.get_event() is not None:
+        pass
+"""
+LOADING = """
+import gc, sys, pathlib
+from opsaudit.binding.plan import bind_plan
+from opsaudit.cli.main import COLLECT_AFTER
+from opsaudit.source.files import read_sources
+gc.set_threshold(COLLECT_AFTER, 20, 100)
+for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.yaml")):
+    bind_plan(read_sources(path).files)
+"""
+"""With the collector set as the command line sets it."""
 HEAVY = ("textual", "rich", "jinja2", "asyncio")
 
 
@@ -88,6 +107,23 @@ def bulk(folder: Path, rounds: int) -> None:
     print(f"  wall of 2 jobs / of 1: {found['opsaudit check --jobs 2'].wall / one.wall:.2f}")
 
 
+def load(folder: Path, rounds: int) -> None:
+    """Time reading many plans into typed entities beside bare parse events of the same bytes."""
+    tree = str(folder / "tree")
+    print("loading and typing the same plans (target: at most 3 x libyaml parse events)")
+    found = compare(
+        {
+            "import of what loads": [PYTHON, "-c", LOADING, os.devnull],
+            "libyaml parse events": [PYTHON, "-c", EVENTS, tree],
+            "loading and typing": [PYTHON, "-c", LOADING, tree],
+        },
+        rounds,
+    )
+    idle, floor = found["import of what loads"].cpu, found["libyaml parse events"].cpu
+    for name, cost in found.items():
+        row(name, cost, f"{cost.cpu / floor:5.2f} x events, {(cost.cpu - idle) / floor:5.2f} without imports")
+
+
 def imports(folder: Path) -> None:
     """List the heavy libraries that a check imports: none."""
     code = "import sys; from opsaudit.cli.main import main\ntry:\n    main()\nexcept SystemExit:\n    pass\nprint('\\n', *sys.modules)"
@@ -103,7 +139,7 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--corpus", type=Path)
-    parser.add_argument("--only", choices=["cold", "bulk", "imports", "tui"])
+    parser.add_argument("--only", choices=["cold", "bulk", "load", "imports", "tui"])
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.corpus or Path(temporary)
@@ -113,6 +149,7 @@ def main() -> None:
         parts = {
             "cold": lambda: cold(folder, arguments.rounds),
             "bulk": lambda: bulk(folder, min(arguments.rounds, 3)),
+            "load": lambda: load(folder, min(arguments.rounds, 5)),
             "imports": lambda: imports(folder),
             "tui": lambda: tui.report(HERE.parent / "examples" / "yunchuan-en", arguments.rounds),
         }
