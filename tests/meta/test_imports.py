@@ -31,3 +31,11 @@ def test_check_imports_no_screen_library() -> None:
 @pytest.mark.parametrize("flag", ["--version", "--help"])
 def test_version_and_help_import_neither_yaml_nor_pydantic(flag: str) -> None:
     assert modules_after(flag) & (HEAVY | {"pydantic", "yaml", "pluggy"}) == set()
+
+
+def test_the_workbench_is_drawn_before_anything_that_knows_rules_is_imported() -> None:
+    code = (
+        "import sys, opsaudit.tui.app; print(*(name for name in ('pydantic', 'yaml', 'pluggy') if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

@@ -1,36 +1,49 @@
-"""The cards of rules and diagnostics, loaded when the first detail is shown."""
+"""The cards of rules and diagnostics, loaded when the first detail is shown.
+
+What knows rules is imported then, too: it takes as long as the whole screen, which has to be there first.
+"""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
-from opsaudit.engine import ENGINE_DIAGNOSTICS
-from opsaudit.model.diagnostic import Diagnostic
-from opsaudit.plugin_manager import PLUGIN_DIAGNOSTICS, Plugin, Registry, load_plugins
-from opsaudit.rules.rule import AnyRule, Rule
-from opsaudit.source.diagnostics import SOURCE_DIAGNOSTICS
+if TYPE_CHECKING:
+    from opsaudit.model.diagnostic import Diagnostic
+    from opsaudit.plugin_manager import Plugin, Registry
+    from opsaudit.rules.rule import AnyRule
 
 
 class Cards:
     """Finds the card of a code."""
 
     @cached_property
-    def registry(self) -> Registry:
+    def registry(self) -> "Registry":
         """What is installed."""
+        from opsaudit.plugin_manager import load_plugins
+
         return load_plugins()
 
     @cached_property
-    def diagnostics(self) -> dict[str, Diagnostic]:
+    def diagnostics(self) -> "dict[str, Diagnostic]":
         """Everything that the core itself can say, by code."""
+        from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
+        from opsaudit.engine import ENGINE_DIAGNOSTICS
+        from opsaudit.plugin_manager import PLUGIN_DIAGNOSTICS
+        from opsaudit.source.diagnostics import SOURCE_DIAGNOSTICS
+
         tables = (SOURCE_DIAGNOSTICS, BINDING_DIAGNOSTICS, PLUGIN_DIAGNOSTICS, ENGINE_DIAGNOSTICS)
         return {found.code: found for table in tables for found in table.values()}
 
-    def rule(self, code: str) -> AnyRule | None:
+    def rule(self, code: str) -> "AnyRule | None":
         """Return a rule; None for a diagnostic, or a rule that does not load."""
+        from opsaudit.rules.rule import Rule
+
         found = self.find(code)
         return found if isinstance(found, Rule) else None
 
-    def find(self, code: str) -> AnyRule | Diagnostic | None:
+    def find(self, code: str) -> "AnyRule | Diagnostic | None":
         """Return the card of a rule or a diagnostic."""
+        from opsaudit.rules.rule import Rule
+
         if code in self.diagnostics:
             return self.diagnostics[code]
         if code not in self.registry.codes:
@@ -38,6 +51,6 @@ class Cards:
         found = self.registry.load(code)
         return found if isinstance(found, Rule) else None
 
-    def owner(self, code: str) -> Plugin:
+    def owner(self, code: str) -> "Plugin":
         """Return the plugin that a rule comes from."""
         return self.registry.owner(code)

@@ -1,12 +1,13 @@
 """The panes of the workbench: where each is, and what it draws from the audit."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Input
 
 from opsaudit.messages import Lang
 from opsaudit.report.cells import wrap
-from opsaudit.rules.rule import AnyRule
 from opsaudit.tui import words
 from opsaudit.tui.audit import Audit
 from opsaudit.tui.document import Row, Sources
@@ -16,6 +17,9 @@ from opsaudit.tui.pages.findings import detail, row_line
 from opsaudit.tui.pages.overview import Page, overview
 from opsaudit.tui.pages.rule import rule_page
 from opsaudit.tui.view import LineView
+
+if TYPE_CHECKING:
+    from opsaudit.rules.rule import AnyRule
 
 _SIDE_BY_SIDE = 100
 """Columns from which the detail stands beside the list instead of below it."""
@@ -89,7 +93,7 @@ class Panes(Container):
         """The files of the plan that is looked at."""
         return self.audit.sources
 
-    def rule(self, code: str) -> AnyRule | None:
+    def rule(self, code: str) -> "AnyRule | None":
         """Return the rule of a code, if it is one and loads."""
         return self.audit.cards.rule(code)
 
@@ -161,9 +165,9 @@ class Panes(Container):
         self.draw_detail()
 
     def draw_detail(self) -> None:
-        """Draw the detail of the finding under the cursor."""
+        """Draw the detail of the finding under the cursor; not before somebody looks, as it loads the rules."""
         view, findings, row = self.view("detail"), self.audit.findings, self.current
-        if row is None or findings is None:
+        if row is None or findings is None or self.open != "findings":
             view.show_lines([])
             return
         region = view.scrollable_content_region

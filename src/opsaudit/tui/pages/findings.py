@@ -1,14 +1,16 @@
 """The list of findings, a line each, and the detail of one: what, why, by which criterion, where, and what to write."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from opsaudit.messages import Lang
 from opsaudit.report.cells import ELLIPSIS, cell_width, pad, safe, wrap
 from opsaudit.report.excerpt import excerpt
-from opsaudit.rules.rule import AnyRule, Rule
 from opsaudit.tui import words
 from opsaudit.tui.document import Findings, Row, Sources, message, place
 from opsaudit.tui.lines import Line, column, lit, word
+
+if TYPE_CHECKING:
+    from opsaudit.rules.rule import AnyRule
 
 SIGNS = {
     "fail": "!",
@@ -33,7 +35,7 @@ class Known(Protocol):
     def sources(self) -> Sources:
         """The plan's files."""
 
-    def rule(self, code: str) -> AnyRule | None:
+    def rule(self, code: str) -> "AnyRule | None":
         """Return the rule of a code, or None for a diagnostic of the core or a rule that does not load."""
 
 
@@ -62,7 +64,7 @@ def detail(row: Row, lang: Lang, width: int, *, gain: str, known: Known, context
     found = known.rule(row["code"])
     if row["fixes"]:
         lines += _labelled(words.FIX[lang], row["fixes"][lang], width)
-    if isinstance(found, Rule):
+    if found is not None:
         lines += _labelled(words.WHY[lang], found.rationale[lang], width)
         criteria = "; ".join(str(reference) for reference in found.references)
         lines += _labelled(words.CRITERION[lang], criteria, width)

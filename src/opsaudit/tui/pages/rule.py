@@ -3,8 +3,6 @@
 from opsaudit.messages import Lang
 from opsaudit.report.base import Look
 from opsaudit.report.cells import wrap
-from opsaudit.report.rule_page import RulePage
-from opsaudit.rules.rule import Rule
 from opsaudit.tui import words
 from opsaudit.tui.cards import Cards
 from opsaudit.tui.document import Row
@@ -13,6 +11,9 @@ from opsaudit.tui.lines import Line, lit
 
 def rule_page(cards: Cards, row: Row, lang: Lang, width: int) -> list[Line]:
     """Return the page of the rule that made a finding."""
+    from opsaudit.report.rule_page import RulePage
+    from opsaudit.rules.rule import Rule
+
     code = row["code"]
     page = RulePage(Look(lang=lang, width=width))
     found = cards.find(code)
