@@ -1,10 +1,12 @@
 """Training, meetings and improvement."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from opsaudit.model.entities.base import Entity, key, many
 from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.duration import Duration, parse_duration
+from opsaudit.model.values.provenance import Provenance
 from opsaudit.model.values.quantity import Quantity
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.scan import scan_quantities, scan_times
@@ -55,7 +57,7 @@ class Meeting(Entity):
         for _start, _end, quantity in scan_quantities(text):
             duration = parse_duration(quantity.raw)
             if duration is not None:
-                return {**fields, "duration": duration}
+                return {**fields, "duration": replace(duration, provenance=Provenance.PARSED)}
         return fields
 
 

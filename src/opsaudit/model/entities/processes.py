@@ -121,10 +121,13 @@ class Sop(Entity):
 
 
 def split_role(text: str) -> tuple[str, str | None]:
-    """Split ``text（role）`` or ``text (role)`` at the last pair of brackets; the role is None when there is none."""
+    """Split ``text（role）`` or ``text (role)`` at the bracket that the last one closes; the role is None without one."""
     stripped = text.rstrip()
     if not stripped.endswith((")", "）")):
         return text, None
-    start = max(stripped.rfind("("), stripped.rfind("（"))
+    start, depth = len(stripped), 0
+    while start and (depth or start == len(stripped)):
+        start -= 1
+        depth += (stripped[start] in ")）") - (stripped[start] in "(（")
     action, role = stripped[:start].rstrip(), stripped[start + 1 : -1].strip()
-    return (action, role) if start > 0 and action and role else (text, None)
+    return (action, role) if action and role and not depth else (text, None)

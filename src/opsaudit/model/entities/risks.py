@@ -114,15 +114,33 @@ class Risk(Entity):
 
     @classmethod
     def from_text(cls, text: str) -> dict[str, object]:
-        """Read ``描述 → 应对（岗位）`` or ``text -> response (role)``."""
-        parts = _ARROW.split(text, maxsplit=1)
-        if len(parts) == 1:
+        """Read ``描述 → 应对（岗位）`` or ``text -> response (role)``.
+
+        The response is a measure that reduces the risk, unless it is one of the words for a response (接受, transfer).
+        """
+        statement, arrow, rest = _split_at_arrow(text)
+        if not arrow:
             return {"statement": text}
-        measure, role = split_role(parts[1])
+        measure, role = split_role(rest)
         owner = None if role is None else Ref(raw=role, section="roles")
-        action = RiskAction.typed({"name": measure, "owner": owner})
-        fields: dict[str, object] = {"statement": parts[0], "response": "reduce", "actions": (action,)}
-        return fields if role is None else {**fields, "owner": Ref(raw=role, section="roles")}
+        fields: dict[str, object] = {"statement": statement, "response": _response(measure)}
+        if fields["response"] is None:
+            action = RiskAction.typed({"name": measure, "owner": owner})
+            fields |= {"response": "reduce", "actions": (action,)}
+        return fields if owner is None else {**fields, "owner": owner}
+
+
+def _split_at_arrow(text: str) -> tuple[str, str, str]:
+    """Split at the first arrow that has words on both sides; without one all is the first part."""
+    found = _ARROW.search(text)
+    before, after = (text[: found.start()].strip(), text[found.end() :].strip()) if found else ("", "")
+    return (before, found.group(), after) if found and before and after else (text, "", "")
+
+
+def _response(word: str) -> str | None:
+    """Return the response that a word names, or None for other text."""
+    plain = word.strip().lower()
+    return next((response for response, others in RESPONSES.items() if plain == response or plain in others), None)
 
 
 class Control(Entity):
