@@ -9,6 +9,9 @@ Everything here is public and stable; everything else in ``opsaudit`` is not, ex
             yield ctx.problem("no-sponsor", goal, "sponsor")
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from opsaudit.hookspecs import API_VERSION, RulesetResource, hookimpl
 from opsaudit.messages import Text, same
 from opsaudit.model.entities.base import Entity, key, many
@@ -35,23 +38,76 @@ from opsaudit.rules.index import RuleIndex
 from opsaudit.rules.params import Params
 from opsaudit.rules.rule import NotApplicable, Reference, Rule, Unknown, Verdict, rule
 
+_LATER = {
+    "actions": "Action",
+    "assurance": "Incident Nonconformity",
+    "documents": "Form",
+    "governance": "Authority Escalation Report Review",
+    "performance": "Appraisal Incentive",
+    "projects": "Initiative InitiativeOption PlanMilestone Project",
+    "records": "Evidence Lesson Waiver",
+    "service": "Channel Criterion Feedback ServiceLevel Standard",
+    "strategy": "Assumption Research Strategy StrategyReview",
+    "supply": "Contract InventoryItem Purchase Resource",
+}
+"""Entities by module that are imported when a plugin first asks for one: a plan without them never pays for them."""
+
+if TYPE_CHECKING:
+    from opsaudit.model.entities.actions import Action
+    from opsaudit.model.entities.assurance import Incident, Nonconformity
+    from opsaudit.model.entities.documents import Form
+    from opsaudit.model.entities.governance import Authority, Escalation, Report, Review
+    from opsaudit.model.entities.performance import Appraisal, Incentive
+    from opsaudit.model.entities.projects import Initiative, InitiativeOption, PlanMilestone, Project
+    from opsaudit.model.entities.records import Evidence, Lesson, Waiver
+    from opsaudit.model.entities.service import Channel, Criterion, Feedback, ServiceLevel, Standard
+    from opsaudit.model.entities.strategy import Assumption, Research, Strategy, StrategyReview
+    from opsaudit.model.entities.supply import Contract, InventoryItem, Purchase, Resource
+else:
+
+    def __getattr__(name: str) -> object:
+        """Import an entity of ``_LATER``; type checkers see the imports above instead."""
+        for module, names in _LATER.items():
+            if name in names.split():
+                return getattr(import_module(f"opsaudit.model.entities.{module}"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 __all__ = [
     "API_VERSION",
+    "Action",
+    "Appraisal",
+    "Assumption",
+    "Authority",
     "BudgetLine",
     "Cadence",
+    "Channel",
     "Context",
     "Continuity",
+    "Contract",
     "Control",
+    "Criterion",
     "DataAsset",
     "Duration",
     "Entity",
+    "Escalation",
+    "Evidence",
+    "Feedback",
+    "Form",
     "Goal",
     "Improvement",
+    "Incentive",
+    "Incident",
+    "Initiative",
+    "InitiativeOption",
+    "InventoryItem",
     "Kpi",
     "Kri",
+    "Lesson",
     "Meeting",
     "Milestone",
     "Money",
+    "Nonconformity",
     "NotApplicable",
     "Obligation",
     "Organization",
@@ -59,14 +115,21 @@ __all__ = [
     "Place",
     "Plan",
     "PlanInfo",
+    "PlanMilestone",
     "Policy",
     "Problem",
     "Process",
+    "Project",
+    "Purchase",
     "Quantity",
     "Rating",
     "Ref",
     "Reference",
     "Related",
+    "Report",
+    "Research",
+    "Resource",
+    "Review",
     "Revision",
     "Risk",
     "RiskAction",
@@ -77,11 +140,15 @@ __all__ = [
     "RuleIndex",
     "RulesetResource",
     "Scope",
+    "ServiceLevel",
     "Severity",
     "Sla",
     "Sop",
+    "Standard",
     "State",
     "Step",
+    "Strategy",
+    "StrategyReview",
     "Supplier",
     "System",
     "Task",
@@ -90,6 +157,7 @@ __all__ = [
     "Unit",
     "Unknown",
     "Verdict",
+    "Waiver",
     "When",
     "hookimpl",
     "key",

@@ -105,12 +105,11 @@ class Binder:
         entries = {name: Entry(node, node) for name in names}
         made.locate(Origin(node.place, node.place, path, entries, is_shorthand=True))
         for value in fields.values():
-            if isinstance(value, Ref):
-                self.uses.append(Use(value, node.place, path, "", loose=False))
-            elif isinstance(value, tuple):
-                for part in value:
-                    if isinstance(part, Entity):
-                        part.locate(Origin(node.place, node.place, path, is_shorthand=True))
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Ref):
+                    self.uses.append(Use(part, node.place, path, "", loose=False))
+                elif isinstance(part, Entity):
+                    part.locate(Origin(node.place, node.place, path, is_shorthand=True))
         self.entities.setdefault(kind, []).append(made)
         return made
 

@@ -94,3 +94,78 @@ RISK_CATEGORIES = _words(
     safety="安全 安全生产 health_and_safety",
     other="其他",
 )
+STRATEGY_KINDS = _words(
+    product="产品 商品",
+    price="价格 定价 pricing",
+    channel="渠道 place distribution",
+    promotion="促销 推广 宣传",
+    other="其他",
+)
+RESEARCH_KINDS = _words(
+    trend="趋势 市场趋势 行业 trends market",
+    competitor="竞争对手 竞争 竞品 对手 competitors rivals",
+    demand="需求 客户需求 市场需求 customer",
+    resources="自身资源 资源 内部资源 own_resources capabilities",
+    other="其他",
+)
+INITIATIVE_KINDS = _words(
+    launch="上市 新品 新品上市 product_launch",
+    promotion="促销 推广 营销 营销活动 campaign",
+    content="内容 内容营销 content_marketing",
+    care="关怀 客户关怀 回访 customer_care",
+    other="其他",
+)
+REPORT_KINDS = _words(
+    finance="财务 财务报表 financial",
+    operations="运营 经营 operational",
+    sales="销售",
+    market="市场",
+    customer="客户 客服 service",
+    risk="风险 合规 内控 compliance",
+    other="其他",
+)
+FORM_KINDS = _words(
+    request="申请 申请单 application",
+    progress="进度 进展 进度报告 progress_report",
+    record="登记 记录 台账 log register",
+    checklist="检查表 检查 核对表",
+    other="其他",
+)
+RESOURCE_KINDS = _words(
+    people="人员 人力 人 staff human",
+    money="资金 财力 财 funds",
+    material="物资 物料 物力 材料 materials",
+    asset="设备 资产 技术 工具 assets equipment technology tools",
+    other="其他",
+)
+CHANNEL_KINDS = _words(
+    sales="销售 经销",
+    marketing="营销 推广 宣传",
+    service="服务 客服 咨询 support",
+    complaint="投诉 complaints",
+    other="其他",
+)
+CHANNEL_MEDIA = _words(
+    phone="电话 热线 telephone hotline",
+    mail="邮件 邮箱 电子邮件 email",
+    online="在线 线上 网络 网站 小程序 web chat app",
+    onsite="线下 门店 现场 store offline",
+    other="其他",
+)
+STANDARD_KINDS = _words(
+    quality="质量 品质",
+    safety="安全 安全生产",
+    cost="成本 费用",
+    service="服务",
+)
+FEEDBACK_SOURCES = _words(
+    customer="客户 顾客 用户 消费者 customers users",
+    staff="员工 职工 同事 employee employees",
+    partner="合作方 供应商 伙伴 partners supplier suppliers",
+    other="其他",
+)
+INCENTIVE_KINDS = _words(
+    reward="奖励 奖金 奖 bonus",
+    penalty="处罚 惩罚 罚 扣罚 sanction",
+    suggestion="建议奖 合理化建议 建议 suggestion_award",
+)

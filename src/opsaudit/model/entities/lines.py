@@ -1,0 +1,45 @@
+"""What one line of text says about an entity, for those that an author may write as one line."""
+
+import re
+
+from opsaudit.model.values.cadence import Cadence
+from opsaudit.model.values.duration import Duration, parse_duration
+from opsaudit.model.values.quantity import Quantity
+from opsaudit.model.values.scan import scan_quantities, scan_times
+
+_ARROW = re.compile(r"\s*(?:→|->|=>|⇒)\s*")
+_AROUND = " ,;:，；：、"
+
+
+def around_arrow(text: str) -> tuple[str, str]:
+    """Split ``before → after`` (or ``->``) at its first arrow; what comes after is empty when there is none."""
+    before, *after = _ARROW.split(text.strip(), maxsplit=1)
+    return before, after[0] if after else ""
+
+
+def along_arrows(text: str) -> tuple[str, ...]:
+    """Split ``first → second → third`` at every arrow."""
+    return tuple(part for part in _ARROW.split(text.strip()) if part)
+
+
+def cadence_in(text: str) -> Cadence | None:
+    """Return the first cadence of a sentence (每月, quarterly)."""
+    return next((time for _start, _end, time in scan_times(text) if isinstance(time, Cadence)), None)
+
+
+def duration_in(text: str) -> Duration | None:
+    """Return the first length of time of a sentence (24小时, within 2 h)."""
+    found = (parse_duration(quantity.raw) for _start, _end, quantity in scan_quantities(text))
+    return next((duration for duration in found if duration is not None), None)
+
+
+def quantity_in(text: str) -> tuple[Quantity | None, str]:
+    """Return the first quantity of a sentence, and what the sentence says without it."""
+    for start, end, quantity in scan_quantities(text):
+        return quantity, f"{text[:start].rstrip(_AROUND)} {text[end:].lstrip(_AROUND)}".strip()
+    return None, text
+
+
+def filled(**fields: object) -> dict[str, object]:
+    """Return the fields that a line did say something about."""
+    return {name: value for name, value in fields.items() if value}
