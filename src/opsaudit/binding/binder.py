@@ -76,6 +76,11 @@ class Binder:
         self.report("wrong-shape", node.place, subject=path, key=path, expected=_A_MAPPING, found=_shape(node))
         return None
 
+    def value(self, field: Field, entry: Entry, path: str) -> object:
+        """Convert the value of a key that belongs to no entity; None where there is none, or it was reported."""
+        value = self._one(field, entry, entry.value, path)
+        return None if value is UNREAD else value
+
     def _from_mapping(self, kind: type[Entity], node: Mapping, path: str, default_id: str) -> Entity:
         table = table_of(kind)
         entries = self._entries(kind, table, node, path)

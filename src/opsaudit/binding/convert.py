@@ -20,23 +20,58 @@ from opsaudit.source.scalars import as_bool, as_int
 class ValueType:
     """How a value of one type is read from text and from a mapping, and what its messages list as accepted."""
 
+    name: Text
     from_text: Callable[[str], object | None]
     accepted: Text
     from_fields: Callable[[dict[str, str]], object | None] | None = None
+    keys: tuple[str, ...] = ()
+    """Every key that such a mapping may have; not all of them go together."""
 
 
-_BOOLEAN = ValueType(as_bool, Text(zh="是/否、true/false、yes/no", en="yes/no, true/false, 是/否"))
-_INTEGER = ValueType(as_int, Text(zh="整数，如 128", en="a whole number, as 128"))
+_BOOLEAN = ValueType(
+    Text(zh="是否", en="yes or no"), as_bool, Text(zh="是/否、true/false、yes/no", en="yes/no, true/false, 是/否")
+)
+_INTEGER = ValueType(Text(zh="整数", en="whole number"), as_int, Text(zh="整数，如 128", en="a whole number, as 128"))
 
 VALUE_TYPES: Mapping[type, ValueType] = {
     bool: _BOOLEAN,
     int: _INTEGER,
-    Quantity: ValueType(quantity.parse_quantity, quantity.ACCEPTED, Quantity.from_fields),
-    Duration: ValueType(duration.parse_duration, duration.ACCEPTED, Duration.from_fields),
-    Cadence: ValueType(cadence.parse_cadence, cadence.ACCEPTED, Cadence.from_fields),
-    Money: ValueType(money.parse_money, money.ACCEPTED, Money.from_fields),
-    When: ValueType(when.parse_when, when.ACCEPTED, When.from_fields),
-    Level: ValueType(level.parse_level, level.ACCEPTED),
+    Quantity: ValueType(
+        Text(zh="数值", en="quantity"),
+        quantity.parse_quantity,
+        quantity.ACCEPTED,
+        Quantity.from_fields,
+        ("value", "unit", "op"),
+    ),
+    Duration: ValueType(
+        Text(zh="时长", en="duration"),
+        duration.parse_duration,
+        duration.ACCEPTED,
+        Duration.from_fields,
+        ("value", "unit", "duration", "calendar"),
+    ),
+    Cadence: ValueType(
+        Text(zh="频率", en="cadence"),
+        cadence.parse_cadence,
+        cadence.ACCEPTED,
+        Cadence.from_fields,
+        ("frequency", "duration", "times"),
+    ),
+    Money: ValueType(
+        Text(zh="金额", en="money"),
+        money.parse_money,
+        money.ACCEPTED,
+        Money.from_fields,
+        ("amount", "currency", "value", "unit"),
+    ),
+    When: ValueType(
+        Text(zh="日期或期间", en="date or period"),
+        when.parse_when,
+        when.ACCEPTED,
+        When.from_fields,
+        ("date", "start", "end", "duration"),
+    ),
+    Level: ValueType(Text(zh="等级", en="level"), level.parse_level, level.ACCEPTED, Level.from_fields, ("value",)),
 }
 """Every value type but plain text, references and entities. ``When`` is read within the plan's period by the binder."""
 
@@ -53,6 +88,7 @@ STRUCTURE_KEYS: Mapping[str, str] = {
     "止": "end",
     "时长": "duration",
     "历法": "calendar",
+    "次数": "times",
 }
 """Chinese keys of a value written as a structure."""
 

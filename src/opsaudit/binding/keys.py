@@ -6,12 +6,16 @@ from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Literal, get_args, get_origin
 
+from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity, Key
 from opsaudit.model.entities.organization import PlanInfo
 from opsaudit.model.sections import Section, Sections
+from opsaudit.model.values.money import Money
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When
 
+FORMAT = "opsaudit/v1"
+"""The format of plans that this program reads."""
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -29,6 +33,11 @@ class Field:
     key: Key
     how: "How"
     """How its text is read: chosen once, because every value of every plan asks."""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every key that means this field; the canonical one first."""
+        return tuple(dict.fromkeys((self.name, self.key.zh, *self.key.also)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,24 @@ def table_of(entity: type[Entity]) -> Table:
     for field in fields:
         by_spelling[fold(field.name)] = field
     return Table(by_spelling, {field.name: field for field in fields})
+
+
+def _top(name: str, kind: type, key: Key) -> Field:
+    return Field(name, name, kind, is_many=False, key=key, how=_how(kind, key))
+
+
+@cache
+def top_fields() -> dict[str, Field]:
+    """Return the top-level keys beside the sections and the plan's own fields, by every accepted spelling (folded)."""
+    fields = (
+        _top("format", str, Key("格式", ("schema",), doc=_FORMAT_DOC)),
+        _top("budget_total", Money, Key("预算总额", doc=_TOTAL_DOC)),
+    )
+    return {fold(spelling): field for field in fields for spelling in field.spellings}
+
+
+_FORMAT_DOC = Text(zh="计划格式的版本", en="version of the plan format")
+_TOTAL_DOC = Text(zh="全部预算行合计应得的金额", en="amount that all lines of the budget add up to")
 
 
 @cache
@@ -96,7 +123,7 @@ def nearest_key(text: str, entity: type[Entity]) -> str:
 @lru_cache(maxsize=1024)
 def nearest_section(text: str, sections: Sections) -> str:
     """Return the top-level key nearest to a misspelt one, or an empty string."""
-    return nearest(text, (*section_table(sections), *table_of(PlanInfo).by_spelling))
+    return nearest(text, (*section_table(sections), *top_fields(), *table_of(PlanInfo).by_spelling))
 
 
 def has_han(text: str) -> bool:

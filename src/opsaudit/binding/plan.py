@@ -5,7 +5,7 @@ from collections.abc import Sequence as Many
 from typing import cast
 
 from opsaudit.binding.binder import Binder, writes_chinese
-from opsaudit.binding.keys import fold, nearest_section, section_table, table_of
+from opsaudit.binding.keys import FORMAT, fold, nearest_section, section_table, table_of, top_fields
 from opsaudit.binding.references import connect
 from opsaudit.messages import Lang, Text
 from opsaudit.model.entities.base import Entity, Origin
@@ -16,11 +16,7 @@ from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Finding, Related
 from opsaudit.model.sections import SECTIONS, Section, Sections
-from opsaudit.model.values.money import parse_money
-
-FORMAT = "opsaudit/v1"
-_FORMAT_KEYS = ("format", "格式", "schema")
-_TOTAL_KEYS = ("budget_total", "预算总额")
+from opsaudit.model.values.money import Money
 
 
 def bind_plan(files: Many[SourceFile], sections: Sections = SECTIONS) -> tuple[Plan, list[Finding], Lang | None]:
@@ -72,18 +68,19 @@ def _start_of(files: Many[SourceFile]) -> Place:
 def _sort_out(roots: list[Mapping], binder: Binder, sections: Sections) -> dict[str, list[Entry]]:
     """Sort top-level entries by canonical name: sections, fields of the plan itself, and the two scalars."""
     parts: dict[str, list[Entry]] = {}
-    by_spelling, info = section_table(sections), table_of(PlanInfo).by_spelling
+    by_spelling, top, info = section_table(sections), top_fields(), table_of(PlanInfo).by_spelling
     for root in roots:
         for entry in root.entries:
             text = entry.key.text
-            section = by_spelling.get(fold(text))
-            known = info.get(fold(text))
+            folded = fold(text)
+            section = by_spelling.get(folded)
+            own, known = top.get(folded), info.get(folded)
             if section is not None:
                 parts.setdefault(section.name, []).append(entry)
-            elif text in _TOTAL_KEYS:
-                parts.setdefault("budget_total", []).append(entry)
-            elif text in _FORMAT_KEYS:
+            elif own is not None and own.name == "format":
                 _check_format(entry, binder)
+            elif own is not None:
+                parts.setdefault(own.name, []).append(entry)
             elif known is not None:
                 parts.setdefault(f"plan.{known.name}", []).append(entry)
             elif not text.startswith(("x-", "X-")):
@@ -164,13 +161,8 @@ def _bind_total(plan: Plan, parts: dict[str, list[Entry]], binder: Binder) -> No
     if "budget_total" not in parts:
         return
     entry = _only(parts["budget_total"], binder)
-    text = entry.value.text if isinstance(entry.value, Scalar) else ""
-    plan.budget_total = parse_money(text)
-    if plan.budget_total is None:
-        accepted = Text(zh="金额，如 900000元", en="an amount, as 900000 CNY")
-        binder.report(
-            "unreadable-value", entry.value.place, subject="plan", key=entry.key.text, value=text, accepted=accepted
-        )
+    value = binder.value(top_fields()["budget_total"], entry, "plan")
+    plan.budget_total = value if isinstance(value, Money) else None
 
 
 def default_as_of(plan: Plan) -> dt.date | None:

@@ -12,8 +12,9 @@ from opsaudit.model.node import Scalar
 
 CoreValue: TypeAlias = str | int | float | bool | None
 
-_YES = frozenset({"true", "yes", "on", "是", "有"})
-_NO = frozenset({"false", "no", "off", "否", "无"})
+YES = frozenset({"true", "yes", "on", "是", "有"})
+NO = frozenset({"false", "no", "off", "否", "无"})
+"""What a boolean field takes, in any case."""
 
 # Digits are bounded: Python refuses to convert integers beyond 4,300 digits, and no figure of a plan needs thirty.
 _INTEGER = re.compile(r"[-+]?[0-9]{1,30}")
@@ -33,9 +34,9 @@ _CORE_BASES = re.compile(r"0o([0-7]{1,100})|0x([0-9a-fA-F]{1,100})")
 def as_bool(text: str) -> bool | None:
     """Read the value of a boolean field: true/false, yes/no, on/off, 是/否, 有/无; None when it is none of them."""
     word = text.strip().lower()
-    if word in _YES:
+    if word in YES:
         return True
-    return False if word in _NO else None
+    return False if word in NO else None
 
 
 def as_int(text: str) -> int | None:

@@ -237,3 +237,18 @@ def test_places_point_at_the_text_they_claim() -> None:
 def test_a_document_that_is_no_mapping_is_a_finding() -> None:
     _, findings = bound("just text\n", "- a\n- b\n")
     assert [finding.slug for finding in findings] == ["wrong-shape", "wrong-shape"]
+
+
+def test_the_total_of_the_budget_may_be_text_or_a_structure() -> None:
+    for text in ("budget_total: 900000 CNY\n", "预算总额: {金额: 900000, 币种: CNY}\n", "Budget Total: 90万元\n"):
+        plan, findings = bound(text)
+        assert plan.budget_total is not None
+        assert (plan.budget_total.amount, plan.budget_total.currency, findings) == (900_000, "CNY", [])
+    plan, findings = bound("budget_total: a lot\n")
+    assert plan.budget_total is None
+    assert [(place, slug) for place, slug, _message in told(findings)] == [("file1.yaml:1:15", "unreadable-value")]
+
+
+def test_a_level_may_be_a_structure() -> None:
+    plan, findings = bound("risks:\n  - {statement: x, likelihood: {value: 4}, impact: {值: 高}}\n")
+    assert (plan.risks[0].rating, findings) == (16, [])
