@@ -1,13 +1,14 @@
-"""``opsaudit config``: show which configuration applies, and where each value comes from."""
+"""``opsaudit config``: which configuration applies and where each value comes from; the schema of the plan format."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, argument, lang_of
+from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, argument, lang_of, option
+from opsaudit.cli.complaints import CANNOT_WRITE, Complaint
 from opsaudit.cli.exits import CLEAN
-from opsaudit.cli.options import PATH, lang_option
+from opsaudit.cli.options import FILE, PATH, lang_option
 from opsaudit.cli.terminal import Output, width_of
 from opsaudit.config import CONFIG_NAME, Config, nearest_config
 from opsaudit.errors import UsageError
@@ -20,6 +21,15 @@ _SHOW = Text(
     "命令行选项优先于配置。",
     en="Show the configuration that applies to a plan: the nearest opsaudit.yaml, or [tool.opsaudit] of a "
     "pyproject.toml, with the origin of each value.\n\nOptions of the command line go before it.",
+)
+_SCHEMA = Text(
+    zh="输出计划格式的 JSON Schema（2020-12）：编辑器据此补全键、显示说明、标出写错的键和取值。\n\n"
+    "写入仓库后，在计划文件第一行引用：\n\n"
+    "    # yaml-language-server: $schema=plan.schema.json",
+    en="Print the JSON Schema (2020-12) of the plan format, with which an editor completes keys, shows what they mean "
+    "and marks misspelt keys and words.\n\n"
+    "Write it into the repository, and refer to it in the first line of a plan file:\n\n"
+    "    # yaml-language-server: $schema=plan.schema.json",
 )
 _HEADS = (Text(zh="键", en="key"), Text(zh="值", en="value"), Text(zh="出处", en="from"))
 _DEFAULT = Text(zh="默认", en="default")
@@ -54,13 +64,45 @@ def show(ctx: click.Context, path: str) -> int:
     return CLEAN
 
 
+@click.command("schema", cls=Command, text=_SCHEMA)
+@option(
+    "--output",
+    "-o",
+    value=FILE,
+    text=Text(zh="写入文件，而不是标准输出。", en="Write it to a file instead of stdout."),
+)
+@lang_option()
+@click.pass_context
+def schema(ctx: click.Context, output: str | None) -> int:
+    """Print the schema of the plan format, or write it to a file."""
+    from opsaudit.schema import plan_schema, to_json
+
+    text = to_json(plan_schema(lang=lang_of(ctx)))
+    if output is None:
+        out = Output(sys.stdout)
+        out.write(text)
+        out.flush()
+        return CLEAN
+    try:
+        Path(output).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Complaint(CANNOT_WRITE.format({"file": output, "why": error.strerror}), ctx) from None
+    return CLEAN
+
+
 config = LazyGroup(
     "config",
     text=Text(
-        zh="查看配置；不带命令时显示当前文件夹的配置。",
-        en="Show the configuration; of the current folder without a command.",
+        zh="查看配置，输出计划格式的 Schema；不带命令时显示当前文件夹的配置。",
+        en="Show the configuration, or the schema of plans; without a command, the configuration of this folder.",
     ),
-    lazy={"show": Lazy("opsaudit.cli.config:show", Text(zh="显示生效的配置", en="Show the configuration in force"))},
+    lazy={
+        "show": Lazy("opsaudit.cli.config:show", Text(zh="显示生效的配置", en="Show the configuration in force")),
+        "schema": Lazy(
+            "opsaudit.cli.config:schema",
+            Text(zh="输出计划格式的 JSON Schema，供编辑器使用", en="Print the JSON Schema of a plan, for editors"),
+        ),
+    },
     default="show",
 )
 lang_option()(config)
