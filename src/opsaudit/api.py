@@ -47,7 +47,7 @@ _LATER = {
     "projects": "Initiative InitiativeOption PlanMilestone Project",
     "records": "Evidence Lesson Waiver",
     "service": "Channel Criterion Feedback ServiceLevel Standard",
-    "strategy": "Assumption Research Strategy StrategyReview",
+    "strategy": "Research Strategy StrategyAssumption StrategyReview",
     "supply": "Contract InventoryItem Purchase Resource",
 }
 """Entities by module that are imported when a plugin first asks for one: a plan without them never pays for them."""
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from opsaudit.model.entities.projects import Initiative, InitiativeOption, PlanMilestone, Project
     from opsaudit.model.entities.records import Evidence, Lesson, Waiver
     from opsaudit.model.entities.service import Channel, Criterion, Feedback, ServiceLevel, Standard
-    from opsaudit.model.entities.strategy import Assumption, Research, Strategy, StrategyReview
+    from opsaudit.model.entities.strategy import Research, Strategy, StrategyAssumption, StrategyReview
     from opsaudit.model.entities.supply import Contract, InventoryItem, Purchase, Resource
 else:
 
@@ -77,7 +77,6 @@ __all__ = [
     "API_VERSION",
     "Action",
     "Appraisal",
-    "Assumption",
     "Authority",
     "BudgetLine",
     "Cadence",
@@ -148,6 +147,7 @@ __all__ = [
     "State",
     "Step",
     "Strategy",
+    "StrategyAssumption",
     "StrategyReview",
     "Supplier",
     "System",

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from opsaudit.binding.convert import STRUCTURE_KEYS, VALUE_TYPES, accepted_words, canonical_word
 from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
-from opsaudit.binding.keys import Field, Table, fold, has_han, nearest_key, table_of
+from opsaudit.binding.keys import Field, Table, display_key, fold, has_han, nearest_key, table_of
 from opsaudit.messages import Text, same
 from opsaudit.model.diagnostic import diagnose
 from opsaudit.model.entities.base import Entity, Origin
@@ -109,10 +109,12 @@ class Binder:
         names = {name.rstrip("_") for name in fields}
         entries = {name: Entry(node, node) for name in names}
         made.locate(Origin(node.place, node.place, path, entries, is_shorthand=True))
-        for value in fields.values():
+        for name, value in fields.items():
             for part in value if isinstance(value, tuple) else (value,):
                 if isinstance(part, Ref):
-                    self.uses.append(Use(part, node.place, path, "", loose=False))
+                    field = table_of(kind).by_name[name.rstrip("_")]
+                    shown = display_key(field, chinese=has_han(node.text))
+                    self.uses.append(Use(part, node.place, path, shown, field.key.loose))
                 elif isinstance(part, Entity):
                     part.locate(Origin(node.place, node.place, path, is_shorthand=True))
         self.entities.setdefault(kind, []).append(made)

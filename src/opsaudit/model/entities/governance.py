@@ -69,11 +69,13 @@ class Authority(Entity):
     def from_text(cls, text: str) -> dict[str, object]:
         """Read ``报销5000元以下 → 部门经理`` or ``expenses 5000 CNY to 20000 CNY -> director -> CEO``."""
         matter, after = around_arrow(text)
-        amount, name = quantity_in(matter)
-        if not after or amount is None or not currency_code(amount.unit):
+        if not after:
             return {"name": text}
+        amount, rest = quantity_in(matter)
+        if amount is None or not currency_code(amount.unit):
+            return filled(name=matter, approvers=_roles(after))
         lower, upper = _band(amount)
-        return filled(name=name, from_=lower, to=upper, approvers=_roles(after))
+        return filled(name=rest, from_=lower, to=upper, approvers=_roles(after))
 
 
 class Escalation(Entity):

@@ -2,7 +2,7 @@
 
 import re
 
-from opsaudit.model.values.cadence import Cadence
+from opsaudit.model.values.cadence import Cadence, parse_cadence
 from opsaudit.model.values.duration import Duration, parse_duration
 from opsaudit.model.values.quantity import Quantity
 from opsaudit.model.values.scan import scan_quantities, scan_times
@@ -12,9 +12,9 @@ _AROUND = " ,;:，；：、"
 
 
 def around_arrow(text: str) -> tuple[str, str]:
-    """Split ``before → after`` (or ``->``) at its first arrow; what comes after is empty when there is none."""
-    before, *after = _ARROW.split(text.strip(), maxsplit=1)
-    return before, after[0] if after else ""
+    """Split ``before → after`` (or ``->``) at its first arrow; without words on both sides all of it comes before."""
+    before, *after = (part.strip() for part in _ARROW.split(text, maxsplit=1))
+    return (before, after[0]) if before and after and after[0] else (text, "")
 
 
 def along_arrows(text: str) -> tuple[str, ...]:
@@ -23,8 +23,9 @@ def along_arrows(text: str) -> tuple[str, ...]:
 
 
 def cadence_in(text: str) -> Cadence | None:
-    """Return the first cadence of a sentence (每月, quarterly)."""
-    return next((time for _start, _end, time in scan_times(text) if isinstance(time, Cadence)), None)
+    """Return the first cadence of a sentence (每月, quarterly), or the word that it begins with (monthly sales report)."""
+    found = (time for _start, _end, time in scan_times(text) if isinstance(time, Cadence))
+    return next(found, None) or parse_cadence(text.partition(" ")[0])
 
 
 def duration_in(text: str) -> Duration | None:
@@ -36,7 +37,8 @@ def duration_in(text: str) -> Duration | None:
 def quantity_in(text: str) -> tuple[Quantity | None, str]:
     """Return the first quantity of a sentence, and what the sentence says without it."""
     for start, end, quantity in scan_quantities(text):
-        return quantity, f"{text[:start].rstrip(_AROUND)} {text[end:].lstrip(_AROUND)}".strip()
+        between = " " if " " in text[start - 1 : start] + text[end : end + 1] else ""
+        return quantity, f"{text[:start].rstrip(_AROUND)}{between}{text[end:].lstrip(_AROUND)}".strip()
     return None, text
 
 

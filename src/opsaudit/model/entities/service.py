@@ -16,7 +16,7 @@ from opsaudit.model.words import CHANNEL_KINDS, CHANNEL_MEDIA, FEEDBACK_SOURCES,
 
 _CLAUSES = re.compile(r"[，,；;、。]|\band\b")
 _SOLVED = re.compile(r"解决|办结|处理完|结案|修复|resol|solv|clos|fix", re.IGNORECASE)
-_ANSWERED = re.compile(r"响应|回复|答复|应答|受理|respon|answer|repl|acknowledg", re.IGNORECASE)
+_ANSWERED = re.compile(r"响应|回复|答复|应答|受理|接听|接通|respon|answer|repl|acknowledg", re.IGNORECASE)
 
 
 class Channel(Entity):

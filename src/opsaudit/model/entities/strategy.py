@@ -12,7 +12,7 @@ from opsaudit.model.values.when import When
 from opsaudit.model.words import RESEARCH_KINDS, STRATEGY_KINDS
 
 
-class Assumption(Entity):
+class StrategyAssumption(Entity):
     """What a strategy takes for granted, and what is done when it no longer holds."""
 
     section: ClassVar[str] = "strategies.assumptions"
@@ -128,7 +128,7 @@ class Strategy(Entity):
         "措施",
         doc=Text(zh="实施步骤，各有期限和负责人", en="the steps, each with a date and an owner"),
     )
-    assumptions: tuple[Assumption, ...] = many(
+    assumptions: tuple[StrategyAssumption, ...] = many(
         "假设",
         "前提",
         doc=Text(
