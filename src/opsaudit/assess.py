@@ -62,7 +62,7 @@ class Assessor:
             for file in sources.files:
                 on_event({"event": "file", "plan": root.shown, "path": file.path})
         ruleset = self.ruleset(root.config)
-        plan, shape, keys = bind_plan(sources.files)
+        plan, shape, keys = bind_plan(sources.layers[0], bases=sources.layers[1:])
         today = self.options.as_of or root.config.as_of or default_as_of(plan) or self.options.today
         run = evaluate(plan, ruleset, today)
         results = run.results
@@ -85,6 +85,7 @@ class Assessor:
             scored=cache(partial(_score, results, terms, ruleset, broken=is_broken, unread=bool(sources.unreadable))),
             idle=tuple(run.idle),
             unreadable=sources.unreadable,
+            is_file=not sources.is_folder,
         )
 
     def registry(self, config: Config) -> Registry:

@@ -166,4 +166,19 @@ BINDING_DIAGNOSTICS = _table(
         ),
         fatal=True,
     ),
+    Diagnostic(
+        code="OPS040",
+        slug="nothing-to-delete",
+        severity=Severity.HIGH,
+        title=Text(zh="没有可删除的继承条目", en="Nothing to delete"),
+        rationale=Text(
+            zh="“$删除”去掉从上级计划继承的一个条目；去不掉时，想去掉的内容还在计划里。",
+            en="'$delete' removes an entry inherited from a base plan; if it cannot, what was to go is still in the plan.",
+        ),
+        fix=Text(
+            zh="用“编号”写明上级计划同一章节里的条目；不再需要的请删除这一条。",
+            en="Name an entry of the same section of the base by its `id`; delete this entry if it is of no use.",
+        ),
+        message=Text(zh="“{key}”没有删除任何内容：{problem}{hint}", en="'{key}' deletes nothing: {problem}{hint}"),
+    ),
 )

@@ -13,6 +13,7 @@ from opsaudit.model.sections import Section, Sections
 from opsaudit.model.values.money import Money
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When
+from opsaudit.source.files import FILE_KEYS
 
 FORMAT = "opsaudit/v1"
 """The format of plans that this program reads."""
@@ -123,7 +124,7 @@ def nearest_key(text: str, entity: type[Entity]) -> str:
 @lru_cache(maxsize=1024)
 def nearest_section(text: str, sections: Sections) -> str:
     """Return the top-level key nearest to a misspelt one, or an empty string."""
-    return nearest(text, (*section_table(sections), *top_fields(), *table_of(PlanInfo).by_spelling))
+    return nearest(text, (*section_table(sections), *top_fields(), *table_of(PlanInfo).by_spelling, *FILE_KEYS))
 
 
 def has_han(text: str) -> bool:

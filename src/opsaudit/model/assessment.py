@@ -38,7 +38,9 @@ class Assessment:
     idle: tuple[str, ...] = ()
     """Codes of selected rules that found no subject and whose section the profile does not require."""
     unreadable: tuple[str, ...] = field(default=())
-    """Files that could not be read at all."""
+    """Files and folders that could not be read, or not to the end."""
+    is_file: bool = False
+    """Whether the plan is one file, with what it includes; else a folder. Its files are shown from that folder."""
 
     @property
     def score(self) -> Score:

@@ -1,5 +1,6 @@
 """What a report format is, and where each one lives. Formats are imported when they are asked for."""
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -127,6 +128,9 @@ def shown_place(assessment: Assessment, place: Place) -> str:
 def shown_path(assessment: Assessment, file: str) -> str:
     """Return a file of the plan as seen from where the user stands, so that a click on it opens it."""
     root = assessment.path.rstrip("/")
-    if root in ("", ".", file) or root.endswith(f"/{file}"):
-        return root if root not in ("", ".") else file
-    return f"{root}/{file}"
+    if root == file or root.endswith(f"/{file}"):
+        return root
+    folder = posixpath.dirname(root) if assessment.is_file else root
+    if folder in ("", "."):
+        return file
+    return posixpath.normpath(f"{folder}/{file}") if file.startswith("../") else f"{folder}/{file}"

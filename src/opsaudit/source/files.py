@@ -3,15 +3,17 @@
 import errno
 import gc
 import os
+import posixpath
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
 from stat import S_ISREG
+from typing import Literal
 
 from opsaudit.messages import Text, same
-from opsaudit.model.node import SourceFile
+from opsaudit.model.node import Mapping, SourceFile
 from opsaudit.model.place import Place
 from opsaudit.model.result import Finding, State
 from opsaudit.source.diagnostics import diagnose
@@ -35,17 +37,41 @@ _REASONS = {
 """The system's own words are in its own language."""
 
 
+FILE_KEYS: dict[str, Literal["include", "extends"]] = {
+    "include": "include",
+    "包含文件": "include",
+    "引入": "include",
+    "extends": "extends",
+    "继承": "extends",
+    "繼承": "extends",
+}
+"""Top-level keys, in lower case, that bring other files in: what :mod:`.composition` reads."""
+
+_FILES = Text(zh="一个计划的文件数", en="files in one plan")
+_BYTES = Text(zh="一个计划的字节数", en="bytes in one plan")
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Every file of one plan, in the order of their shown paths."""
+    """Every file of one plan, those that it inherits included."""
 
     root: Path
-    files: tuple[SourceFile, ...]
-    """Those that could not be read have no documents."""
+    layers: tuple[tuple[SourceFile, ...], ...]
+    """The files of the plan itself, then those of the plan that it inherits from, and so on; each in the order of their
+    shown paths."""
     findings: tuple[Finding, ...]
     """By file, line and column."""
     unreadable: tuple[str, ...]
     """Files and folders that could not be read, or not to the end; what is in them was not assessed."""
+    is_folder: bool
+    """Whether the root is a folder."""
+
+    @property
+    def files(self) -> tuple[SourceFile, ...]:
+        """Every file, in the order of their shown paths. Those that could not be read have no documents."""
+        if len(self.layers) == 1:
+            return self.layers[0]
+        return tuple(sorted((file for layer in self.layers for file in layer), key=lambda file: order(file.path)))
 
 
 def find_plan_files(root: Path) -> list[Path]:
@@ -54,7 +80,7 @@ def find_plan_files(root: Path) -> list[Path]:
     Hidden files and folders, the configuration, baselines and links that lead out of the folder are passed over, and
     so are folders with a configuration of their own: each is another plan. Linked folders are not entered.
     """
-    return _walk(root)[0]
+    return list_folder(root)[0]
 
 
 def is_plan_file(path: Path, inside: Path) -> bool:
@@ -67,25 +93,113 @@ def is_plan_file(path: Path, inside: Path) -> bool:
 
 def shown(path: Path, root: Path) -> str:
     """Return a file's path as the user sees it: below the root, with ``/``; its name, when it is the plan itself."""
-    text = path.name if path == root else path.relative_to(root).as_posix()
-    return text.encode(errors="surrogateescape").decode(errors="replace")
+    return printable(path.name if path == root else path.relative_to(root).as_posix())
+
+
+def printable(path: str) -> str:
+    """Return a path whose bytes are no UTF-8 so that it can be printed."""
+    return path.encode(errors="surrogateescape").decode(errors="replace")
+
+
+def order(path: str) -> tuple[str, str]:
+    """Return what shown paths are sorted by."""
+    return path.casefold(), path
 
 
 def read_sources(root: Path, limits: Limits = DEFAULT_LIMITS) -> Sources:
-    """Read the plan at a path: one file, or every plan file of a folder. What is wrong with a file is a finding."""
-    paths, errors = _walk(root) if root.is_dir() else ([root], [])
-    findings = [_unreadable(shown(Path(error.filename or root), root), error) for error in errors]
-    files: list[SourceFile] = []
+    """Read the plan at a path: one file, or every plan file of a folder, and what these include or inherit.
+
+    What is wrong with a file is a finding. :mod:`.composition` says which files ``include`` and ``extends`` bring.
+    """
+    reading, is_folder = Reading(limits), root.is_dir()
     with _no_garbage_collection():
-        for path in paths:
-            file, found = _read(path, shown(path, root), limits)
-            files.append(file)
-            findings += found
-    if files and not HAS_LIBYAML:
-        findings.append(diagnose("slow-parser", Place(files[0].path, 1, 1, 1, 1), {}))
-    findings.sort(key=lambda finding: (_order(finding.place.file), finding.place, finding.code))
-    unreadable = {finding.place.file for finding in findings if finding.state is State.INCONCLUSIVE}
-    return Sources(root, tuple(files), tuple(findings), tuple(sorted(unreadable, key=_order)))
+        paths = reading.listed(root, "") if is_folder else [root]
+        own = [(path, file) for path in paths if (file := reading.read(path, shown(path, root))) is not None]
+        layers: list[tuple[SourceFile, ...]] = [tuple(file for _, file in own)]
+        if any(joins_files(file) for file in layers[0]):
+            from opsaudit.source.composition import compose  # few plans need it
+
+            layers = compose(root, own, reading)
+    if layers[0] and not HAS_LIBYAML:
+        name = layers[0][0].path
+        reading.found.setdefault(name, []).append(diagnose("slow-parser", Place(name, 1, 1, 1, 1), {}))
+    findings = [finding for found in reading.found.values() for finding in found]
+    findings.sort(key=lambda finding: (order(finding.place.file), finding.place, finding.code))
+    return Sources(root, tuple(layers), tuple(findings), tuple(sorted(reading.unread, key=order)), is_folder)
+
+
+def is_file_key(text: str) -> bool:
+    """Whether a top-level key brings other files in."""
+    return text.lower() in FILE_KEYS
+
+
+def joins_files(file: SourceFile) -> bool:
+    """Whether a file says ``include`` or ``extends``."""
+    return any(
+        is_file_key(entry.key.text)
+        for document in file.documents
+        if isinstance(document, Mapping)
+        for entry in document.entries
+    )
+
+
+@dataclass(slots=True)
+class Reading:
+    """Reads the files of one plan, within the limits of a plan, and collects what is wrong with them."""
+
+    limits: Limits
+    found: dict[str, list[Finding]] = field(default_factory=dict)
+    """What is wrong, by the shown path of the file in which it is wrong."""
+    unread: set[str] = field(default_factory=set)
+    """Shown paths of what could not be read, or not to the end."""
+    _files: int = 0
+    _bytes: int = 0
+    _is_full: bool = False
+
+    def read(self, path: Path, name: str) -> SourceFile | None:
+        """Read one file, shown by a name; None when the plan has reached its limits."""
+        self._files += 1
+        if self._files > self.limits.files:
+            self._stop(name, _FILES, self.limits.files)
+        if self._is_full:
+            return None
+        try:
+            data = _read_bytes(path, self.limits.file_bytes + 1)
+        except OSError as error:
+            self.report(_unreadable(name, error))
+            return SourceFile(name, "")
+        self._bytes += len(data)
+        if self._bytes > self.limits.total_bytes:
+            self._stop(name, _BYTES, self.limits.total_bytes)
+            return None
+        file, findings = read_source(data, name, self.limits)
+        for finding in findings:
+            self.report(finding)
+        return file
+
+    def listed(self, folder: Path, prefix: str, depth: int | None = None) -> list[Path]:
+        """Return the plan files of a folder, so many levels deep; report the folders in it that cannot be listed.
+
+        ``prefix`` is the shown path of the folder, empty for the plan's own.
+        """
+        paths, errors = list_folder(folder, depth)
+        for error in errors:
+            at = Path(error.filename or folder)
+            inner = shown(at, folder) if at != folder or not prefix else ""
+            self.report(_unreadable(posixpath.join(prefix, inner).rstrip("/"), error))
+        return paths
+
+    def report(self, finding: Finding, unread: str = "") -> None:
+        """Record a finding. ``unread`` is the shown path of what could not be read, if it is another file."""
+        self.found.setdefault(finding.place.file, []).append(finding)
+        if finding.state is State.INCONCLUSIVE:
+            self.unread.add(unread or finding.place.file)
+
+    def _stop(self, name: str, what: Text, limit: int) -> None:
+        """Report the first file beyond a limit: one finding is enough, as no other file is read after it."""
+        if not self._is_full:
+            self._is_full = True
+            self.report(diagnose("over-limit", Place(name, 1, 1, 1, 1), {"what": what, "limit": f"{limit:,}"}))
 
 
 def read_source(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> tuple[SourceFile, list[Finding]]:
@@ -97,8 +211,8 @@ def read_source(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> tupl
     return parsed.source, explain_by_traps(parsed, limits)
 
 
-def _walk(root: Path) -> tuple[list[Path], list[OSError]]:
-    """Return the plan files below a folder, and the folders that could not be listed."""
+def list_folder(root: Path, depth: int | None = None) -> tuple[list[Path], list[OSError]]:
+    """Return the plan files below a folder, so many levels deep, and the folders that could not be listed."""
     inside = Path(os.path.realpath(root))
     found: list[Path] = []
     errors: list[OSError] = []
@@ -107,22 +221,20 @@ def _walk(root: Path) -> tuple[list[Path], list[OSError]]:
         if here != root and CONFIG_NAME in names:
             folders.clear()
             continue
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        is_deepest = depth is not None and len(here.parts) - len(root.parts) >= depth - 1
+        folders[:] = [] if is_deepest else [name for name in folders if not name.startswith(".")]
         found += [here / name for name in names if is_plan_file(here / name, inside)]
-    return sorted(found, key=lambda path: _order(shown(path, root))), errors
+    return sorted(_each_once(found), key=lambda path: order(shown(path, root))), errors
 
 
-def _order(path: str) -> tuple[str, str]:
-    return path.casefold(), path
-
-
-def _read(path: Path, name: str, limits: Limits) -> tuple[SourceFile, list[Finding]]:
-    """Read one file; what could not be read has no documents."""
-    try:
-        data = _read_bytes(path, limits.file_bytes + 1)
-    except OSError as error:
-        return SourceFile(name, ""), [_unreadable(name, error)]
-    return read_source(data, name, limits)
+def _each_once(paths: list[Path]) -> list[Path]:
+    """Leave out links to files that are there under their own names, or under the name of another link."""
+    links = {path: os.path.realpath(path) for path in sorted(paths) if path.is_symlink()}
+    if not links:
+        return paths
+    own = {os.path.realpath(path) for path in paths if path not in links}
+    targets = {target: path for path, target in reversed(links.items()) if target not in own}
+    return [path for path in paths if path not in links or targets.get(links[path]) == path]
 
 
 def _read_bytes(path: Path, limit: int) -> bytes:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on time and memory for one file; what exceeds them is one finding, never a crash.
+    """Bounds on time and memory, for one file and for one plan; what exceeds them is one finding, never a crash.
+
+    One file:
 
     - ``file_bytes``: 10 MB. A plan of 8 KB holds some 200 entries, so this is a thousand of them in one file; more
       than that is a data export, not a description that people maintain.
@@ -16,6 +18,13 @@ class Limits:
     - ``nodes``: 1,000,000. A 10 MB plan of ordinary density has 650,000; ``[,,,]`` and ``- - -`` could have ten times
       that number in as many bytes.
     - ``findings``: 200 of one file; nobody repairs more than that in one sitting.
+
+    One plan, with every file that it includes or inherits:
+
+    - ``files``: 5,000, twenty times a plan that keeps each of its 250 processes in a file of its own.
+    - ``total_bytes``: 50 MB, five files of the largest size; half a minute of reading.
+    - ``includes``: 1,000 paths and patterns under ``include``; each may look through every file of the folder.
+    - ``levels``: 10 plans that inherit from each other. Group, region, country, company, division, site are six.
     """
 
     file_bytes: int = 10_000_000
@@ -23,6 +32,10 @@ class Limits:
     expanded_nodes: int = 100_000
     nodes: int = 1_000_000
     findings: int = 200
+    files: int = 5_000
+    total_bytes: int = 50_000_000
+    includes: int = 1_000
+    levels: int = 10
 
 
 DEFAULT_LIMITS = Limits()

@@ -52,8 +52,14 @@ def test_links_that_leave_the_folder_are_not_followed(tmp_path: Path) -> None:
     root = tmp_path / "plan"
     (root / "out.yaml").symlink_to(tmp_path / "outside/secret.yaml")
     (root / "folder").symlink_to(tmp_path / "outside")
-    (root / "inside.yaml").symlink_to(root / "plan.yaml")
-    assert names(root) == ["inside.yaml", "plan.yaml"]
+    assert names(root) == ["plan.yaml"]
+
+
+def test_a_file_with_several_names_is_read_once(tmp_path: Path) -> None:
+    write(tmp_path, "plan.yaml", ".kept/roles.yaml")
+    for link, target in (("a.yaml", "plan.yaml"), ("b.yaml", ".kept/roles.yaml"), ("c.yaml", ".kept/roles.yaml")):
+        (tmp_path / link).symlink_to(target)
+    assert names(tmp_path) == ["b.yaml", "plan.yaml"]
 
 
 def test_a_single_file_is_shown_by_its_name(tmp_path: Path) -> None:

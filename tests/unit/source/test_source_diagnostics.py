@@ -41,6 +41,13 @@ def test_codes_and_slugs_are_permanent() -> None:
         "OPS027": "cut-at-hash",
         "OPS028": "swallowed-value",
         "OPS029": "slow-parser",
+        "OPS100": "missing-file",
+        "OPS101": "refused-path",
+        "OPS102": "nothing-included",
+        "OPS103": "include-cycle",
+        "OPS104": "extends-cycle",
+        "OPS105": "extends-twice",
+        "OPS106": "left-out-files",
     }
 
 
