@@ -240,11 +240,12 @@ def _head(node: Mapping, entries: dict[str, Entry]) -> Place:
 
 
 def _flat(node: Mapping) -> dict[str, str]:
-    return {
-        STRUCTURE_KEYS.get(entry.key.text, fold(entry.key.text)): entry.value.text
-        for entry in node.entries
-        if isinstance(entry.value, Scalar)
-    }
+    found = {}
+    for entry in node.entries:
+        key = fold(entry.key.text)
+        if isinstance(entry.value, Scalar):
+            found[STRUCTURE_KEYS.get(key, key)] = entry.value.text
+    return found
 
 
 def _shape(node: Node) -> Text:

@@ -10,6 +10,7 @@ from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity, Key
 from opsaudit.model.entities.organization import PlanInfo
 from opsaudit.model.sections import Section, Sections
+from opsaudit.model.values.folding import matchable
 from opsaudit.model.values.money import Money
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When
@@ -51,8 +52,8 @@ class Table:
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """Bring spellings of one key together: case, blanks and hyphens do not matter."""
-    return text.strip().lower().replace("-", "_").replace(" ", "_")
+    """Bring spellings of one key together: case, blanks, hyphens, script, width and noise do not matter."""
+    return matchable(text).strip().lower().replace("-", "_").replace(" ", "_")
 
 
 @cache

@@ -90,6 +90,7 @@ def role(name: str | None) -> Ref | None:
         ("Power cut => generator", "Power cut", "reduce", ["generator"], None),
         ("断电 → 接受（店长）", "断电", "accept", [], "店长"),
         ("Fire -> Transfer (finance)", "Fire", "transfer", [], "finance"),
+        ("斷電 → 轉移", "斷電", "transfer", [], None),
         ("断电（夜间）", "断电（夜间）", None, [], None),
         ("断电 →", "断电 →", None, [], None),
         ("→ 备用发电机", "→ 备用发电机", None, [], None),
@@ -116,6 +117,8 @@ def test_a_risk_may_name_its_response_and_who_answers(
         ("登记投诉（）", "登记投诉（）", None),
         ("（客服）", "（客服）", None),
         ("登记投诉）", "登记投诉）", None),
+        ("登記(jì)投訴(sù)", "登記(jì)投訴(sù)", None),
+        ("登記(jì)投訴(sù)（客(kè)服）", "登記(jì)投訴", "客(kè)服"),
     ],
 )
 def test_a_step_may_name_its_actor_in_brackets(text: str, action: str, actor: str | None) -> None:

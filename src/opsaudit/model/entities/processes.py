@@ -5,6 +5,7 @@ from typing import ClassVar
 from opsaudit.model.entities.base import Entity, key, many
 from opsaudit.model.entities.organization import Revision
 from opsaudit.model.values.duration import Duration
+from opsaudit.model.values.folding import folded
 from opsaudit.model.values.quantity import Quantity
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.scan import scan_quantities
@@ -121,13 +122,18 @@ class Sop(Entity):
 
 
 def split_role(text: str) -> tuple[str, str | None]:
-    """Split ``text（role）`` or ``text (role)`` at the bracket that the last one closes; the role is None without one."""
-    stripped = text.rstrip()
-    if not stripped.endswith((")", "）")):
+    """Split ``text（role）`` or ``text (role)`` at the bracket that the last one closes; the role is None without one.
+
+    A gloss at the end (登記(jì)) is noise, not a role.
+    """
+    seen = folded(text)
+    plain = seen.text.rstrip()
+    if not plain.endswith(")"):
         return text, None
-    start, depth = len(stripped), 0
-    while start and (depth or start == len(stripped)):
+    start, depth = len(plain), 0
+    while start and (depth or start == len(plain)):
         start -= 1
-        depth += (stripped[start] in ")）") - (stripped[start] in "(（")
-    action, role = stripped[:start].rstrip(), stripped[start + 1 : -1].strip()
+        depth += (plain[start] == ")") - (plain[start] == "(")
+    action = text[slice(*seen.span(0, start))].strip()
+    role = text[slice(*seen.span(start + 1, len(plain) - 1))].strip()
     return (action, role) if action and role and not depth else (text, None)

@@ -7,6 +7,7 @@ from opsaudit.model.entities.base import Entity, key, many
 from opsaudit.model.entities.processes import split_role
 from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.duration import Duration
+from opsaudit.model.values.folding import matchable
 from opsaudit.model.values.level import Level
 from opsaudit.model.values.quantity import Quantity
 from opsaudit.model.values.ref import Ref
@@ -139,7 +140,7 @@ def _split_at_arrow(text: str) -> tuple[str, str, str]:
 
 def _response(word: str) -> str | None:
     """Return the response that a word names, or None for other text."""
-    plain = word.strip().lower()
+    plain = matchable(word).strip().lower()
     return next((response for response, others in RESPONSES.items() if plain == response or plain in others), None)
 
 

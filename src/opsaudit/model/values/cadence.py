@@ -11,9 +11,9 @@ from typing import Literal
 
 from opsaudit.messages import Text
 from opsaudit.model.values.duration import DAY, Duration, Length, read_cycle, read_length
+from opsaudit.model.values.folding import matchable
 from opsaudit.model.values.number import parse_number
 from opsaudit.model.values.provenance import Provenance
-from opsaudit.model.values.spelling import narrow
 
 ACCEPTED = Text(
     zh="频率，如 每天、每周、每月1次、每两周、每季度末、半年一次、每笔、持续、按需",
@@ -117,7 +117,7 @@ _PERIODS: Mapping[str, Fraction] = {
 @lru_cache(maxsize=4096)
 def parse_cadence(text: str) -> Cadence | None:
     """Read text that says how often and nothing else. Words with two meanings (biweekly, bimonthly, 每隔两周) are refused."""
-    plain = narrow(text).strip().lower().replace("_", " ")
+    plain = matchable(text).strip().lower().replace("_", " ")
     if not plain or len(plain) > _LONGEST:
         return None
     known = _words().get(plain)

@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 
 from opsaudit.messages import Text
 from opsaudit.model.values.comparison import comparator_after, comparator_at, merge
+from opsaudit.model.values.folding import matchable
 from opsaudit.model.values.number import exact
 from opsaudit.model.values.periods import MONTHS_PER_YEAR, add_months, add_working_days
 from opsaudit.model.values.provenance import Provenance
 from opsaudit.model.values.quantity import read_single
-from opsaudit.model.values.spelling import narrow
 from opsaudit.model.values.units import TIME_UNITS, Unit, convert, read_unit
 
 ACCEPTED = Text(
@@ -139,7 +139,7 @@ def parse_duration(text: str) -> Duration | None:
 
     A lone ``m`` is refused: minutes are ``min``, months ``mo`` or ``个月``.
     """
-    plain = narrow(text).strip()
+    plain = matchable(text).strip()
     if not plain or len(plain) > _LONGEST:
         return None
     plain = _CYCLES.get(plain.lower(), plain)

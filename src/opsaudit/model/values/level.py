@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from opsaudit.messages import Text
+from opsaudit.model.values.folding import matchable
 from opsaudit.model.values.provenance import Provenance
-from opsaudit.model.values.spelling import narrow
 
 ACCEPTED = Text(
     zh="1 到 5，或 很低、低、中、高、很高",
@@ -50,7 +50,7 @@ def parse_level(text: str) -> Level | None:
 
     Each organization words its scale itself, so a word beside a number may be any; a word alone must be a known one.
     """
-    plain = narrow(text).strip().lower().replace("_", " ")
+    plain = matchable(text).strip().lower().replace("_", " ")
     if not plain or len(plain) > _LONGEST:
         return None
     value = _words().get(plain, _words().get(plain.removesuffix("级")))

@@ -8,9 +8,9 @@ from functools import lru_cache
 from opsaudit.messages import Text
 from opsaudit.model.values.comparison import comparator_after, comparator_at, merge
 from opsaudit.model.values.currency import currency_code, read_currency
+from opsaudit.model.values.folding import matchable
 from opsaudit.model.values.number import Number, read_number
 from opsaudit.model.values.provenance import Provenance
-from opsaudit.model.values.spelling import narrow
 
 ACCEPTED = Text(
     zh="金额，如 600000元、12万元、5,000 CNY、¥3000、$1.2M、EUR 20k，或 {金额: 5000, 币种: CNY}",
@@ -39,7 +39,7 @@ class Money:
         currency = fields.get("currency", fields.get("unit", ""))
         if amount is None or not fields.keys() <= {"amount", "currency", "value", "unit"}:
             return None
-        code = currency_code(narrow(currency).strip())
+        code = currency_code(matchable(currency).strip())
         found = parse_money(amount)
         if found is None or (currency and not code) or (found.currency and code and found.currency != code):
             return None
@@ -49,7 +49,7 @@ class Money:
 @lru_cache(maxsize=4096)
 def parse_money(text: str) -> Money | None:
     """Read text that is one amount and nothing else; a limit (≤5000元, 5000元以内) is its amount."""
-    plain = narrow(text).strip()
+    plain = matchable(text).strip()
     if not plain or len(plain) > _LONGEST:
         return None
     before, start = comparator_at(plain, 0) or ("", 0)

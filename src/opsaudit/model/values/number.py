@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from opsaudit.messages import Text
-from opsaudit.model.values.spelling import narrow
+from opsaudit.model.values.folding import matchable
 
 ACCEPTED = Text(
     zh="数字，如 1,200、12万、3.2亿、二十五、两、半、10k",
@@ -51,7 +51,7 @@ _TENS = {word: 10 * n for n, word in enumerate(_TEN_WORDS.split(), 2)}
 @lru_cache(maxsize=4096)
 def parse_number(text: str) -> Fraction | None:
     """Read text that is one number and nothing else."""
-    plain = narrow(text).strip()
+    plain = matchable(text).strip()
     found = read_number(plain, 0) if len(plain) <= LONGEST else None
     return found.value if found is not None and found.end == len(plain) else None
 

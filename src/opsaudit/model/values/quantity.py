@@ -10,10 +10,10 @@ from typing import NamedTuple
 from opsaudit.messages import Text
 from opsaudit.model.values.comparison import comparator_after, comparator_at, comparator_of, merge
 from opsaudit.model.values.currency import read_currency
+from opsaudit.model.values.folding import matchable
 from opsaudit.model.values.number import HAN_NUMERALS, Number, parse_number, read_number
 from opsaudit.model.values.periods import YEARS
 from opsaudit.model.values.provenance import Provenance
-from opsaudit.model.values.spelling import narrow
 from opsaudit.model.values.units import PERCENT, Unit, convert, dimension, read_unit, unit_symbol
 
 ACCEPTED = Text(
@@ -49,10 +49,10 @@ class Quantity:
         if not fields.keys() <= {"value", "unit", "op"} or "value" not in fields:
             return None
         inner = parse_quantity(fields["value"])
-        comparator = comparator_of(narrow(fields.get("op", "")))
+        comparator = comparator_of(matchable(fields.get("op", "")))
         if inner is None or comparator is None:
             return None
-        unit = unit_symbol(narrow(fields.get("unit", "")).strip()) if fields.get("unit") else Unit(inner.unit)
+        unit = unit_symbol(matchable(fields.get("unit", "")).strip()) if fields.get("unit") else Unit(inner.unit)
         merged = merge(comparator, inner.comparator)
         if merged is None or inner.unit not in {"", unit.symbol}:
             return None
@@ -67,7 +67,7 @@ class Quantity:
 
     def in_unit(self, unit: str) -> Fraction | None:
         """Return the value in another unit, by symbol or any accepted spelling (小时); None when it does not convert."""
-        wanted = unit_symbol(narrow(unit).strip())
+        wanted = unit_symbol(matchable(unit).strip())
         value = convert(self.value, self.unit, wanted.symbol)
         return None if value is None else value / wanted.factor
 
@@ -88,7 +88,7 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=4096)
 def parse_quantity(text: str) -> Quantity | None:
     """Read text that is one quantity and nothing else."""
-    plain = narrow(text).strip()
+    plain = matchable(text).strip()
     if not plain or len(plain) > LONGEST:
         return None
     before, start = comparator_at(plain, 0) or ("", 0)

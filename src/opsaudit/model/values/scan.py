@@ -1,7 +1,7 @@
 """Quantities and times inside a sentence, each with its place.
 
 Finds what the value parsers can read and leaves out names that merely hold a number (``names``). Spans are half-open
-character positions in the text as given, in order, never overlapping; every value keeps its own words as ``raw`` and
+character positions in the text as given, noise and all, in order, never overlapping; every value keeps its own words as ``raw`` and
 has the provenance ``PARSED``. Time is linear in the length of the text.
 """
 
@@ -12,13 +12,13 @@ from functools import cache, lru_cache
 
 from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.comparison import comparator_after, comparator_before, merge
+from opsaudit.model.values.folding import folded
 from opsaudit.model.values.names import HIDDEN, hide_names
 from opsaudit.model.values.number import HAN_NUMERALS
 from opsaudit.model.values.periods import YEARS
 from opsaudit.model.values.provenance import Provenance
 from opsaudit.model.values.quantity import Quantity, Reading, read_quantity, read_single
 from opsaudit.model.values.scan_times import blank, find_times
-from opsaudit.model.values.spelling import narrow
 from opsaudit.model.values.units import TIME_UNITS
 from opsaudit.model.values.when import When
 
@@ -29,7 +29,8 @@ def scan_quantities(text: str) -> list[tuple[int, int, Quantity]]:
     A bare number counts (unit ``""``) unless it may be a year; before an English word it counts things (unit
     ``count``). A Chinese numeral needs a unit, and 一 with a measure word (一个, 一项) is an article, not a quantity.
     """
-    return list(_quantities(text))
+    span = folded(text).span
+    return [(*span(start, end), quantity) for start, end, quantity in _quantities(text)]
 
 
 def scan_times(text: str, reference: dt.date | None = None) -> list[tuple[int, int, When | Cadence]]:
@@ -38,18 +39,22 @@ def scan_times(text: str, reference: dt.date | None = None) -> list[tuple[int, i
     A limit of a response (2小时内响应) is a quantity, not a time. A time that needs a year has no dates when
     ``reference`` is missing.
     """
-    return list(_times(text, reference))
+    span = folded(text).span
+    return [(*span(start, end), time) for start, end, time in _times(text, reference)]
 
 
 @lru_cache(maxsize=4096)
 def _times(text: str, reference: dt.date | None) -> tuple[tuple[int, int, When | Cadence], ...]:
-    return tuple(find_times(text, hide_names(narrow(text)), reference))
+    """Find times; positions are those of the folded text."""
+    seen = folded(text)
+    return tuple(find_times(text, seen, hide_names(seen.text), reference))
 
 
 @lru_cache(maxsize=4096)
 def _quantities(text: str) -> tuple[tuple[int, int, Quantity], ...]:
-    hidden = hide_names(narrow(text))
-    plain = blank(hidden, _times(text, None))
+    """Find quantities; positions are those of the folded text."""
+    seen = folded(text)
+    plain = blank(hide_names(seen.text), _times(text, None))
     found = []
     position = 0
     while (candidate := _candidate().search(plain, position)) is not None:
@@ -58,8 +63,8 @@ def _quantities(text: str) -> tuple[tuple[int, int, Quantity], ...]:
             position = candidate.end()
             continue
         start, position, reading, comparator = span
-        raw = text[start:position]
-        quantity = Quantity(raw, reading.value, reading.unit, comparator, reading.low, Provenance.PARSED)
+        begin, end = seen.span(start, position)
+        quantity = Quantity(text[begin:end], reading.value, reading.unit, comparator, reading.low, Provenance.PARSED)
         found.append((start, position, quantity))
     return tuple(found)
 

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
 from opsaudit.model.values.cadence import Cadence, parse_cadence
 from opsaudit.model.values.duration import DAY
+from opsaudit.model.values.folding import Folded
 from opsaudit.model.values.names import HIDDEN
 from opsaudit.model.values.provenance import Provenance
 from opsaudit.model.values.spelling import lower
@@ -22,11 +23,19 @@ _NEAR = 24
 """Characters around a short limit in which a verb of response makes it one: 2天内响应, answered within 2 days."""
 
 
-def find_times(text: str, hidden: str, reference: dt.date | None) -> list[Found]:
-    """Find times in ``hidden`` (narrow text with names blanked) and give them the author's words from ``text``."""
+def find_times(text: str, seen: Folded, hidden: str, reference: dt.date | None) -> list[Found]:
+    """Find times in ``hidden`` (the folded text with names blanked) and give them the author's words from ``text``.
+
+    Positions are those of the folded text.
+    """
+
+    def raw(match: re.Match[str]) -> str:
+        start, end = seen.span(*match.span())
+        return text[start:end]
+
     plain = lower(hidden)
-    cadences = _cadences(text, plain)
-    whens = _whens(text, blank(plain, cadences), reference)
+    cadences = _cadences(raw, plain)
+    whens = _whens(raw, blank(plain, cadences), reference)
     return sorted([*cadences, *whens], key=lambda item: item[:2])
 
 
@@ -40,22 +49,21 @@ def blank(plain: str, spans: Sequence[tuple[int, int, object]]) -> str:
     return "".join([*pieces, plain[position:]])
 
 
-def _cadences(text: str, plain: str) -> list[Found]:
+def _cadences(raw: Callable[[re.Match[str]], str], plain: str) -> list[Found]:
     found: list[Found] = []
     for match in _matches(plain, _cadence_patterns(plain.isascii())):
-        raw = text[match.start() : match.end()]
-        cadence = parse_cadence(raw)
+        cadence = parse_cadence(raw(match))
         if cadence is not None and match.start() >= (found[-1][1] if found else 0):
             found.append((match.start(), match.end(), replace(cadence, provenance=Provenance.PARSED)))
     return found
 
 
-def _whens(text: str, plain: str, reference: dt.date | None) -> list[Found]:
+def _whens(raw: Callable[[re.Match[str]], str], plain: str, reference: dt.date | None) -> list[Found]:
     found: list[Found] = []
     for match in _matches(plain, _when_patterns(plain.isascii())):
         if match.start() < (found[-1][1] if found else 0):
             continue
-        time = _when(text[match.start() : match.end()], reference)
+        time = _when(raw(match), reference)
         if time is not None and not _is_response_limit(plain, match, time):
             found.append((match.start(), match.end(), time))
     return found

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from opsaudit.messages import Text
 from opsaudit.model.values.duration import Duration, parse_duration
+from opsaudit.model.values.folding import matchable
 from opsaudit.model.values.periods import Anchor, Span, day
 from opsaudit.model.values.provenance import Provenance
-from opsaudit.model.values.spelling import narrow
 
 ACCEPTED = Text(
     zh="日期或期间，如 2026-06-30、2026年6月底前、2026-06、2026年三季度末、2026Q3、2026上半年、FY26、年底前、三个月内",
@@ -77,7 +77,7 @@ def parse_when(
     ``reference``, else of the period; with none of them it is None. "Before X" and "by X" end on the last day of X.
     A fiscal year is taken to be the calendar year; ``FY2026/27`` ends with the last year that it names.
     """
-    plain = narrow(text).strip()
+    plain = matchable(text).strip()
     if not plain or len(plain) > _LONGEST:
         return None
     span = _iso_day(plain)
