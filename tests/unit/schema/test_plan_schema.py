@@ -42,6 +42,12 @@ def test_each_file_of_a_good_example_is_valid(path: Path) -> None:
     assert [error.message for error in errors(path.read_text(encoding="utf-8"))] == []
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_plan_with_every_section_is_valid(language: str) -> None:
+    plan = ROOT / "tests" / "unit" / "binding" / "every_section" / f"{language}.yaml"
+    assert [error.message for error in errors(plan.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.parametrize("name", ["poor", "poor-zh"])
 def test_of_the_poor_examples_the_misspelt_key_alone_is_invalid(name: str) -> None:
     found = errors((ROOT / "examples" / name / "plan.yaml").read_text(encoding="utf-8"))
