@@ -15,13 +15,21 @@ from typing import TYPE_CHECKING
 from opsaudit.hookspecs import API_VERSION, RulesetResource, hookimpl
 from opsaudit.messages import Text, same
 from opsaudit.model.entities.base import Entity, key, many
-from opsaudit.model.entities.compliance import Continuity, DataAsset, Obligation, Policy
-from opsaudit.model.entities.goals import Goal, Kpi, Milestone, Task
-from opsaudit.model.entities.organization import Organization, PlanInfo, Revision, Role, Scope, Unit
-from opsaudit.model.entities.people import Improvement, Meeting, Rollout, Training
-from opsaudit.model.entities.processes import Process, Sla, Sop, Step
-from opsaudit.model.entities.resources import BudgetLine, Supplier, System
-from opsaudit.model.entities.risks import Control, Kri, Rating, Risk, RiskAction, RiskMethod
+from opsaudit.model.entities.compliance import Continuity, Obligation, Policy
+from opsaudit.model.entities.controls import Control
+from opsaudit.model.entities.goals import Goal, Milestone, Task
+from opsaudit.model.entities.improvements import Improvement, Rollout
+from opsaudit.model.entities.kpis import Kpi, Reading
+from opsaudit.model.entities.organization import Exclusion, Organization, PlanInfo, Revision, Scope
+from opsaudit.model.entities.people import Meeting, Training
+from opsaudit.model.entities.processes import Bottleneck, Diagnosis, Process, Sla
+from opsaudit.model.entities.ratings import Loss, Rating, RiskChange
+from opsaudit.model.entities.resources import BudgetLine, Supplier
+from opsaudit.model.entities.risks import Kri, Risk, RiskAction, RiskMethod
+from opsaudit.model.entities.roles import Role, Tenure, Unit
+from opsaudit.model.entities.sops import Sop
+from opsaudit.model.entities.steps import Step
+from opsaudit.model.entities.systems import DataAsset, Fit, System
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Problem, Related, State
@@ -47,7 +55,7 @@ _LATER = {
     "projects": "Initiative InitiativeOption PlanMilestone Project",
     "records": "Evidence Lesson Waiver",
     "service": "Channel Criterion Feedback ServiceLevel Standard",
-    "strategy": "Research Strategy StrategyAssumption StrategyReview",
+    "strategy": "Research Strategy StrategyReview",
     "supply": "Contract InventoryItem Purchase Resource",
 }
 """Entities by module that are imported when a plugin first asks for one: a plan without them never pays for them."""
@@ -61,7 +69,7 @@ if TYPE_CHECKING:
     from opsaudit.model.entities.projects import Initiative, InitiativeOption, PlanMilestone, Project
     from opsaudit.model.entities.records import Evidence, Lesson, Waiver
     from opsaudit.model.entities.service import Channel, Criterion, Feedback, ServiceLevel, Standard
-    from opsaudit.model.entities.strategy import Research, Strategy, StrategyAssumption, StrategyReview
+    from opsaudit.model.entities.strategy import Research, Strategy, StrategyReview
     from opsaudit.model.entities.supply import Contract, InventoryItem, Purchase, Resource
 else:
 
@@ -77,7 +85,9 @@ __all__ = [
     "API_VERSION",
     "Action",
     "Appraisal",
+    "Assumption",
     "Authority",
+    "Bottleneck",
     "BudgetLine",
     "Cadence",
     "Channel",
@@ -87,11 +97,14 @@ __all__ = [
     "Control",
     "Criterion",
     "DataAsset",
+    "Diagnosis",
     "Duration",
     "Entity",
     "Escalation",
     "Evidence",
+    "Exclusion",
     "Feedback",
+    "Fit",
     "Form",
     "Goal",
     "Improvement",
@@ -103,6 +116,7 @@ __all__ = [
     "Kpi",
     "Kri",
     "Lesson",
+    "Loss",
     "Meeting",
     "Milestone",
     "Money",
@@ -122,6 +136,7 @@ __all__ = [
     "Purchase",
     "Quantity",
     "Rating",
+    "Reading",
     "Ref",
     "Reference",
     "Related",
@@ -132,6 +147,7 @@ __all__ = [
     "Revision",
     "Risk",
     "RiskAction",
+    "RiskChange",
     "RiskMethod",
     "Role",
     "Rollout",
@@ -147,11 +163,11 @@ __all__ = [
     "State",
     "Step",
     "Strategy",
-    "StrategyAssumption",
     "StrategyReview",
     "Supplier",
     "System",
     "Task",
+    "Tenure",
     "Text",
     "Training",
     "Unit",

@@ -6,7 +6,7 @@ from opsaudit.binding.binder import Binder, Use
 from opsaudit.binding.keys import nearest
 from opsaudit.messages import Text, same
 from opsaudit.model.entities.base import Entity
-from opsaudit.model.entities.organization import Role
+from opsaudit.model.entities.roles import Role
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Related
 from opsaudit.model.sections import Sections

@@ -6,10 +6,14 @@ from typing import TypeVar
 
 from opsaudit.model.entities.base import Entity, Origin
 from opsaudit.model.entities.compliance import Obligation
-from opsaudit.model.entities.goals import Goal, Kpi
-from opsaudit.model.entities.organization import Organization, PlanInfo, Role, Scope, Unit
-from opsaudit.model.entities.processes import Process, Sop
-from opsaudit.model.entities.risks import Control, Risk, RiskMethod
+from opsaudit.model.entities.controls import Control
+from opsaudit.model.entities.goals import Goal
+from opsaudit.model.entities.kpis import Kpi
+from opsaudit.model.entities.organization import Organization, PlanInfo, Scope
+from opsaudit.model.entities.processes import Process
+from opsaudit.model.entities.risks import Risk, RiskMethod
+from opsaudit.model.entities.roles import Role, Unit
+from opsaudit.model.entities.sops import Sop
 from opsaudit.model.sections import SECTIONS
 from opsaudit.model.values.money import Money
 from opsaudit.model.values.ref import Ref

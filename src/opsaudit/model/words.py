@@ -33,12 +33,42 @@ DIRECTION = _words(
     down="越低越好 下降 降低 lower lower_is_better decrease",
     keep="保持 稳定 stable hold",
 )
+KPI_LEVELS = _words(
+    company="公司 公司级 组织 全公司 organization",
+    department="部门 部门级 unit",
+    team="团队 团队级 班组 小组 group",
+    person="个人 员工 岗位 员工级 employee individual post",
+)
+INDICATOR_KINDS = _words(
+    leading="先行 领先 过程 前置 lead",
+    lagging="滞后 结果 lag",
+)
+ROLLUPS = _words(
+    sum="求和 合计 相加 加总 total",
+    mean="平均 加权平均 average weighted_mean",
+    product="相乘 乘积",
+    least="最小 最低 取最小 min minimum worst",
+    most="最大 最高 取最大 max maximum best",
+)
+ASSUMPTION_KINDS = _words(
+    market="市场 需求 竞争 demand",
+    resources="资源 资金 预算 resource funds",
+    team="团队 团队能力 人员 能力 ability people",
+    other="其他",
+)
 RESPONSES = _words(
     avoid="规避 避免 回避",
     reduce="降低 减轻 缓解 控制 减少 mitigate treat",
     transfer="转移 分担 转嫁 share",
     accept="接受 承担 自留 retain tolerate",
     pursue="利用 追求 take exploit",
+)
+RISK_STATUS = _words(
+    open="未处理 待处理 新识别 new",
+    treating="应对中 处理中 in_treatment",
+    accepted="已接受",
+    occurred="已发生 发生 materialized happened",
+    closed="已关闭 关闭 解除",
 )
 CONTROL_TYPES = _words(
     preventive="预防 预防性 事前",
@@ -51,11 +81,50 @@ CONTROL_MODES = _words(
     system="系统 自动 automatic automated",
     hybrid="半自动 人机结合 mixed",
 )
+CONTROL_KINDS = _words(
+    segregation="职责分离 不相容职务分离 separation_of_duties segregation_of_duties",
+    authorization="授权审批 授权 审批 approval authorisation",
+    accounting="会计系统 会计 对账 reconciliation",
+    safeguarding="财产保护 资产保护 实物保护 asset_protection",
+    budget="预算控制 预算",
+    analysis="运营分析 分析 operations_analysis",
+    appraisal="绩效考评 绩效 考核 performance",
+    count="盘点 清点 stocktaking stock_taking",
+    inspection="检验 质检 检查",
+    access="访问控制 权限管理 access_control",
+    firewall="防火墙",
+    encryption="加密",
+    backup="备份",
+    other="其他",
+)
+CONTROL_STAGES = _words(
+    incoming="进货 来料 入库",
+    in_process="过程 制程 工序 process",
+    final="最终 成品 出货 出库 outgoing",
+)
+TEST_RESULTS = _words(
+    effective="有效 通过 passed pass",
+    deficient="部分有效 有缺陷 缺陷 partial",
+    ineffective="无效 失效 未通过 failed fail",
+)
+DUTIES = _words(
+    request="申请 发起 initiate",
+    approve="审批 批准 授权 authorize",
+    execute="执行 经办 办理 perform",
+    record="记录 记账 登记 book",
+    custody="保管 出纳 custodian keep",
+    review="稽核 复核 审核 检查 audit check",
+)
 COMPLIANCE_STATUS = _words(
     compliant="符合 合规 已符合 满足",
     partial="部分符合 部分合规 基本符合 partially_compliant",
     noncompliant="不符合 不合规 违反 non_compliant",
     unknown="未评估 未知 待评估 not_assessed",
+)
+OBLIGATION_KINDS = _words(
+    law="法律 法规 法律法规 强制 mandatory regulation",
+    contract="合同 合同约定 contractual",
+    voluntary="自愿 自愿承诺 承诺 commitment",
 )
 WORK_STATUS = _words(
     planned="计划 未开始 待启动 not_started todo",
@@ -69,6 +138,65 @@ PHASES = _words(
     design="设计 方案",
     test="测试 试点 验证 pilot",
     launch="上线 推广 全面推广 发布 rollout roll_out go_live",
+)
+DIAGNOSIS_METHODS = _words(
+    interview="访谈 座谈 interviews",
+    documents="文件审查 文档审查 资料审阅 document_review",
+    logs="日志 系统日志 系统数据 log",
+    survey="问卷 调查 questionnaire",
+    timing="计时 工时测量 timer stopwatch",
+    observation="观察 现场观察 observe",
+    workshop="研讨 研讨会 workshops",
+    other="其他",
+)
+IMPROVEMENT_KINDS = _words(
+    redesign="流程再造 重新设计 流程优化 reengineering",
+    simplification="简化 精简 simplify",
+    automation="自动化 系统化 automate",
+    way_of_working="工作方式 协作方式 working_method",
+    training="培训",
+    data="数据 数据分析 analytics",
+    ai="人工智能 智能化 artificial_intelligence",
+    other="其他",
+)
+IMPROVEMENT_AIMS = _words(
+    standardize="标准化 规范化 规范 standard standardise",
+    streamline="减少冗余 精简步骤 提效 效率 efficiency fewer_steps",
+    cost="降本 降低成本 成本 cost_cut",
+    quality="提质 质量",
+    guidance="指导 操作指引 指引 guide",
+    other="其他",
+)
+TRAINING_KINDS = _words(
+    onboarding="入职 岗前 新员工 induction",
+    skill="技能 岗位技能 业务 skills job",
+    refresher="复训 再培训 轮训 refresh",
+    compliance="合规 法规",
+    security="信息安全 数据安全 infosec information_security",
+    safety="安全生产 安全 health_and_safety",
+    management="管理 领导力 leadership",
+    other="其他",
+)
+EVALUATION_LEVELS = _words(
+    reaction="反应 反应层 1 一级 1级",
+    learning="学习 学习层 2 二级 2级",
+    behaviour="行为 行为层 3 三级 3级 behavior",
+    results="结果 成果 结果层 4 四级 4级 result",
+)
+MEETING_KINDS = _words(
+    standup="站会 每日站会 晨会 stand_up daily",
+    coordination="协调 例会 沟通 team",
+    performance="绩效 绩效回顾 绩效面谈 appraisal",
+    review="评审 复盘 回顾 管理评审 retrospective",
+    decision="决策 经营 经营分析 management board",
+    other="其他",
+)
+BUDGET_KINDS = _words(
+    revenue="收入 销售收入 income sales",
+    cost="成本 costs",
+    expense="费用 支出 expenses opex",
+    capital="资本 投资 资本性支出 capex investment",
+    other="其他",
 )
 OBLIGATION_CATEGORIES = _words(
     labour="劳动 用工 人事 labor employment",

@@ -33,7 +33,8 @@ def value_schema(field: Field) -> Schema:
 
 def _words(words: Words) -> Schema:
     spellings = [spelling for word, others in words.items() for spelling in (word, *others)]
-    return {"anyOf": [{"enum": list(dict.fromkeys(spellings))}, {"type": "null"}]}
+    numbers = [int(spelling) for spelling in spellings if spelling.isdecimal()]
+    return {"anyOf": [{"enum": [*dict.fromkeys(spellings), *numbers]}, {"type": "null"}]}
 
 
 def _in_any_case(word: str) -> str:

@@ -6,10 +6,12 @@ from fractions import Fraction
 import pytest
 
 from opsaudit.binding.plan import bind_plan
-from opsaudit.model.entities.goals import Goal, Kpi
-from opsaudit.model.entities.organization import Role
-from opsaudit.model.entities.processes import Sla, Step
+from opsaudit.model.entities.goals import Goal
+from opsaudit.model.entities.kpis import Kpi
+from opsaudit.model.entities.processes import Sla
 from opsaudit.model.entities.risks import Risk
+from opsaudit.model.entities.roles import Role
+from opsaudit.model.entities.steps import Step
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Finding
 from opsaudit.model.values.cadence import Cadence

@@ -8,9 +8,10 @@ import pytest
 from opsaudit.binding.plan import bind_plan
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.entities.goals import Goal
-from opsaudit.model.entities.people import Improvement, Meeting, Training
-from opsaudit.model.entities.processes import Step
+from opsaudit.model.entities.improvements import Improvement
+from opsaudit.model.entities.people import Meeting, Training
 from opsaudit.model.entities.risks import Risk
+from opsaudit.model.entities.steps import Step
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Finding
 from opsaudit.model.values.duration import Duration

@@ -192,8 +192,9 @@ def test_descriptions_have_both_languages_the_chosen_one_first() -> None:
     def described(lang: str) -> list[str]:
         return plan_schema(lang=lang)["$defs"]["goals:kpi"]["description"].splitlines()
 
-    assert described("zh") == ["引用“指标”", "reference to kpis"]
-    assert described("en") == ["reference to kpis", "引用“指标”"]
+    zh = "用哪个指标衡量：指标的编号或名称；引用“指标”"
+    en = "the KPI that measures it, by id or name; reference to kpis"
+    assert (described("zh"), described("en")) == ([zh, en], [en, zh])
 
 
 class Risotto(Entity):

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity, key
-from opsaudit.model.entities.processes import split_role
+from opsaudit.model.entities.lines import split_role
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When
 from opsaudit.model.words import WORK_STATUS

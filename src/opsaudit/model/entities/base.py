@@ -96,7 +96,16 @@ class Entity(BaseModel):
     about: ClassVar[Text | None] = None
     """One line that says what it is, for the schema and the reference."""
 
-    id: str | None = key("编号", "标识", "ID", "code", "代码")
+    id: str | None = key(
+        "编号",
+        "标识",
+        "代码",
+        "code",
+        doc=Text(
+            zh="在整个计划中唯一，如 G-1；别处用它来引用",
+            en="unique in the whole plan, as G-1; other entries refer to it by this",
+        ),
+    )
 
     origin: ClassVar[Origin] = Origin()
     """Where it was written; nowhere, until the binder says so.

@@ -4,6 +4,7 @@ import re
 
 from opsaudit.model.values.cadence import Cadence, parse_cadence
 from opsaudit.model.values.duration import Duration, parse_duration
+from opsaudit.model.values.folding import folded
 from opsaudit.model.values.quantity import Quantity
 from opsaudit.model.values.scan import scan_quantities, scan_times
 
@@ -15,6 +16,24 @@ def around_arrow(text: str) -> tuple[str, str]:
     """Split ``before → after`` (or ``->``) at its first arrow; without words on both sides all of it comes before."""
     before, *after = (part.strip() for part in _ARROW.split(text, maxsplit=1))
     return (before, after[0]) if before and after and after[0] else (text, "")
+
+
+def split_role(text: str) -> tuple[str, str | None]:
+    """Split ``text（role）`` or ``text (role)`` at the bracket that the last one closes; the role is None without one.
+
+    A gloss at the end (登記(jì)) is noise, not a role.
+    """
+    seen = folded(text)
+    plain = seen.text.rstrip()
+    if not plain.endswith(")"):
+        return text, None
+    start, depth = len(plain), 0
+    while start and (depth or start == len(plain)):
+        start -= 1
+        depth += (plain[start] == ")") - (plain[start] == "(")
+    action = text[slice(*seen.span(0, start))].strip()
+    role = text[slice(*seen.span(start + 1, len(plain) - 1))].strip()
+    return (action, role) if action and role and not depth else (text, None)
 
 
 def along_arrows(text: str) -> tuple[str, ...]:

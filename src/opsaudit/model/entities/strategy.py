@@ -4,48 +4,13 @@ from typing import ClassVar
 
 from opsaudit.messages import Text
 from opsaudit.model.entities.actions import Action
+from opsaudit.model.entities.assumptions import Assumption
 from opsaudit.model.entities.base import Entity, key, many
-from opsaudit.model.entities.lines import around_arrow, cadence_in, filled
+from opsaudit.model.entities.lines import cadence_in, filled
 from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When
 from opsaudit.model.words import RESEARCH_KINDS, STRATEGY_KINDS
-
-
-class StrategyAssumption(Entity):
-    """What a strategy takes for granted, and what is done when it no longer holds."""
-
-    section: ClassVar[str] = "strategies.assumptions"
-    about: ClassVar[Text] = Text(
-        zh="战略的一项前提，以及前提不成立时怎么办；可写成一行“触发条件 → 行动”",
-        en="what a strategy takes for granted, and what to do when it fails; may be one line, 'trigger -> action'",
-    )
-
-    name: str | None = key(
-        "名称",
-        "假设",
-        "前提",
-        "描述",
-        "statement",
-        doc=Text(zh="前提是什么，如“原料价格平稳”", en="what is taken for granted, as 'material prices stay level'"),
-    )
-    trigger: str | None = key(
-        "触发",
-        "触发条件",
-        doc=Text(zh="何时算不成立，如“月均价上涨超过10%”", en="when it fails, as 'monthly price up by more than 10%'"),
-    )
-    action: str | None = key(
-        "行动",
-        "应对",
-        "措施",
-        doc=Text(zh="届时做什么，如“启用备选供应商”", en="what is done then, as 'switch to the second supplier'"),
-    )
-
-    @classmethod
-    def from_text(cls, text: str) -> dict[str, object]:
-        """Read ``触发条件 → 行动`` or ``trigger -> action``; without an arrow it is the assumption itself."""
-        trigger, action = around_arrow(text)
-        return {"name": text, "trigger": trigger, "action": action} if action else {"name": text}
 
 
 class StrategyReview(Entity):
@@ -128,7 +93,7 @@ class Strategy(Entity):
         "措施",
         doc=Text(zh="实施步骤，各有期限和负责人", en="the steps, each with a date and an owner"),
     )
-    assumptions: tuple[StrategyAssumption, ...] = many(
+    assumptions: tuple[Assumption, ...] = many(
         "假设",
         "前提",
         doc=Text(
