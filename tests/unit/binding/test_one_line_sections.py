@@ -1,6 +1,8 @@
 """Entities of the later sections that an author writes as one line, in either language."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from opsaudit.api import Plan
 from opsaudit.binding.plan import bind_plan
@@ -118,6 +120,31 @@ def test_lines_inside_an_entity_fill_fields_too() -> None:
         {"name": "x", "options": [{"name": "短视频", "score": "8分"}, {"name": "leaflets"}]},
     ]
     assert findings == []
+
+
+KINDS = [section.entity for section in SECTIONS if not section.single]
+PARTS = [
+    "→",
+    " -> ",
+    "5000元",
+    "以下",
+    "over $10k",
+    "24小时",
+    "每月",
+    "解决",
+    "within 2h",
+    "（店长）",
+    "(",
+    ")",
+    "≥98%",
+    "，",
+]
+
+
+@given(st.sampled_from(KINDS), st.text(max_size=40) | st.lists(st.sampled_from(PARTS), max_size=8).map("".join))
+def test_any_line_makes_an_entity_whose_fields_have_their_types(kind: type[Entity], line: str) -> None:
+    fields = kind.from_text(line)
+    assert said(kind(**fields)) == said(kind.typed(fields))
 
 
 @pytest.mark.parametrize("arrow", ["→", "->", "=>", "⇒"])
