@@ -76,6 +76,8 @@ class _Run:
         """Return what the report says of one plan, and what it counts; runs where the plan is assessed."""
         counted = Totals()
         counted.add(assessment, self.thresholds[assessment.path])
+        if self.flags["format"] == "text" and not self.look.quiet:
+            counted.add_line(assessment)
         return "".join(open_report(self.flags["format"], self.look).plan(assessment)), counted
 
 

@@ -4,9 +4,10 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from importlib import import_module
 from operator import attrgetter
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from opsaudit.messages import Lang
 from opsaudit.model.assessment import Assessment
@@ -39,6 +40,19 @@ class Look:
     """Language that the user asked for by name. What must not depend on the locale looks at this one."""
 
 
+class PlanLine(NamedTuple):
+    """One plan in the list that ends a report on several."""
+
+    path: str
+    name: str
+    proven: Fraction | None
+    is_complete: bool
+    """Whether everything that applies was assessed, so that the score may show as 100."""
+    grade: str
+    """Empty where none is given."""
+    findings: int
+
+
 @dataclass(slots=True)
 class Totals:
     """What a run over several plans came to."""
@@ -54,6 +68,8 @@ class Totals:
     incomplete: int = 0
     """Plans of which something could not be evaluated."""
     exit_code: int = 0
+    lines: list[PlanLine] = field(default_factory=list)
+    """Each plan, where the report lists them: this is all that a run keeps of a plan."""
 
     def add(self, assessment: Assessment, fail_on: Severity | None) -> None:
         """Count one plan. ``fail_on`` is the least severity that fails a run; None when none does."""
@@ -68,8 +84,16 @@ class Totals:
         self.failing += 0 if fail_on is None else len(failing(assessment, fail_on))
         self.incomplete += assessment.is_incomplete
 
+    def add_line(self, assessment: Assessment) -> None:
+        """Keep what the list of plans says of one."""
+        score, count = assessment.score, len(assessment.findings)
+        name = assessment.name or assessment.organization
+        line = PlanLine(assessment.path, name, score.proven, score.is_complete, score.grade or "", count)
+        self.lines.append(line)
+
     def merge(self, other: "Totals") -> None:
         """Count what another count came to."""
+        self.lines += other.lines
         self.plans += other.plans
         self.files += other.files
         self.results += other.results

@@ -20,7 +20,9 @@ BAR = 16
 SHOWN_GAINS = 3
 _NO_DATA = Text(zh="无数据", en="no data")
 _UNNAMED = Text(zh="未命名的计划", en="unnamed plan")
-_BASIS = Text(zh="规则集 {ruleset} · 基准日 {as_of} · {files}", en="ruleset {ruleset} · as of {as_of} · {files}")
+_BASIS = Text(
+    zh="{plan}规则集 {ruleset} · 基准日 {as_of} · {files}", en="{plan}ruleset {ruleset} · as of {as_of} · {files}"
+)
 _SCORE = Text(zh="得分", en="score")
 _GRADE = Text(zh="等级", en="grade")
 _BOUNDS = Text(
@@ -71,6 +73,7 @@ def headline(assessment: Assessment, look: Look) -> Iterator[str]:
     names = " · ".join(safe(name) for name in (assessment.organization, assessment.name) if name)
     yield look.style("title", crop(names or _UNNAMED[lang], look.width)) + "\n"
     args = {
+        "plan": "" if assessment.path == "." else f"{assessment.path} · ",
         "ruleset": f"{assessment.ruleset} {assessment.ruleset_version}".strip(),
         "as_of": assessment.as_of,
         "files": counted(len(assessment.files), Text(zh="个文件", en="file")),

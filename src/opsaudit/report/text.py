@@ -10,9 +10,10 @@ from opsaudit.model.result import Finding, Related, State
 from opsaudit.model.sections import SECTIONS
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Totals, shown_path, shown_place
-from opsaudit.report.card import ScoreCard
+from opsaudit.report.card import ScoreCard, counted
 from opsaudit.report.cells import cell_width, crop, safe, wrap
 from opsaudit.report.excerpt import excerpt
+from opsaudit.report.plan_list import plan_list
 
 INDENT = "  "
 _FEW = 3
@@ -34,19 +35,17 @@ _QUESTIONS = Text(
     zh="待答：计划写明以下事实后才能判定", en="Open questions: to be judged once the plan states these facts"
 )
 _UNREADABLE = Text(zh="未能读取：{files}", en="could not be read: {files}")
-_TOTAL = Text(
-    zh="共 {plans} 个计划，{findings} 条发现（{severities}）", en="{plans} plans, {findings} findings ({severities})"
-)
+_UNFINISHED = Text(zh="，其中 {count} 个检查不完整", en=", {count} of the plans incomplete")
+_TOTAL = Text(zh="共 {plans} 个计划，{findings}（{severities}）", en="{plans} plans, {findings} ({severities})")
 
 
 class TextReport:
     """The format ``text``."""
 
-    separator = ""
-
     def __init__(self, look: Look) -> None:
         """Keep how it is to look."""
         self.look = look
+        self.separator = "" if look.quiet else "\n"
         self.card = ScoreCard(look)
 
     def begin(self) -> str:
@@ -78,15 +77,18 @@ class TextReport:
             yield from self.card.lines(assessment)
 
     def end(self, totals: Totals) -> str:
-        """Return a line over all plans, if there are several."""
+        """Return the list of all plans and what they came to together, if there are several."""
         if totals.plans < 2 or self.look.quiet:  # noqa: PLR2004  # several
             return ""
+        lang = self.look.lang
         args = {
             "plans": totals.plans,
-            "findings": sum(totals.findings.values()),
+            "findings": counted(sum(totals.findings.values()), Text(zh="条发现", en="finding")),
             "severities": count_severities(totals.findings),
         }
-        return _TOTAL.format(args)[self.look.lang] + "\n"
+        unfinished = _UNFINISHED.format({"count": totals.incomplete})[lang] if totals.incomplete else ""
+        last = wrap(_TOTAL.format(args)[lang] + unfinished, self.look.width)
+        return "\n".join(["", "─" * self.look.width, *plan_list(totals.lines, self.look), "", *last, ""])
 
     def _finding(self, alike: list[Finding], assessment: Assessment, lines: "_Lines | None") -> Iterator[str]:
         """Yield one block: a finding, or what one rule says of one place; without the line when it stands above."""

@@ -33,8 +33,8 @@ UNREADABLE = table(
         severity=Severity.CRITICAL,
         title=Text(zh="超出读取上限", en="Beyond the limits"),
         rationale=Text(
-            zh="为防止异常文件耗尽时间和内存，单个文件的大小、条目数和问题数都有上限。",
-            en="The size, the entries and the problems of one file are bounded, so that no file can exhaust the machine.",
+            zh="为防止异常文件耗尽时间和内存，文件的大小、条目数和问题数，计划的文件数、包含数和继承层数都有上限。",
+            en="Size, entries and problems of a file, and files, includes and bases of a plan are bounded: no plan can exhaust the machine.",
         ),
         fix=Text(
             zh="把计划拆成几个文件；数据明细不属于运营计划，请另存。",

@@ -13,7 +13,7 @@ FINDINGS = [NO_RISKS, NO_REVIEW, CRASH, VAGUE, OWNER]
 CHINESE = """\
 ────────────────────────────────────────────────────────────────────────────────
 云川电商 · 门店运营方案
-规则集 standard 1.0 · 基准日 2026-03-31 · 1 个文件
+plans/acme · 规则集 standard 1.0 · 基准日 2026-03-31 · 1 个文件
 
   得分  21.2   暂定，不评级：已评部分不足三分之二
   以上为已证实得分；最高可能 36.1，适用内容已评 85.1 %
@@ -44,7 +44,7 @@ CHINESE = """\
 ENGLISH = """\
 ────────────────────────────────────────────────────────────────────────────────
 云川电商 · 门店运营方案
-ruleset standard 1.0 · as of 2026-03-31 · 1 file
+plans/acme · ruleset standard 1.0 · as of 2026-03-31 · 1 file
 
   score  21.2   provisional, no grade: less than two thirds is assessed
   proven; up to 36.1 is possible, 85.1 % of what applies is assessed
