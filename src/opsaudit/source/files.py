@@ -164,9 +164,9 @@ class Reading:
         if self._is_full:
             return None
         try:
-            data = _read_bytes(path, self.limits.file_bytes + 1)
+            data = read_bytes(path, self.limits.file_bytes + 1)
         except OSError as error:
-            self.report(_unreadable(name, error))
+            self.report(unreadable(name, error))
             return SourceFile(name, "")
         self._bytes += len(data)
         if self._bytes > self.limits.total_bytes:
@@ -186,7 +186,7 @@ class Reading:
         for error in errors:
             at = Path(error.filename or folder)
             inner = shown(at, folder) if at != folder or not prefix else ""
-            self.report(_unreadable(posixpath.join(prefix, inner).rstrip("/"), error))
+            self.report(unreadable(posixpath.join(prefix, inner).rstrip("/"), error))
         return paths
 
     def report(self, finding: Finding, unread: str = "") -> None:
@@ -237,7 +237,7 @@ def _each_once(paths: list[Path]) -> list[Path]:
     return [path for path in paths if path not in links or targets.get(links[path]) == path]
 
 
-def _read_bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, limit: int) -> bytes:
     """Return at most so many bytes of a file. Raises OSError, also for what is no regular file: a pipe never ends."""
     # Opening a pipe without a writer would wait for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -248,7 +248,8 @@ def _read_bytes(path: Path, limit: int) -> bytes:
         return (stream.read(limit) if status.st_size > limit else stream.readall()[:limit]) or b""
 
 
-def _unreadable(name: str, error: OSError) -> Finding:
+def unreadable(name: str, error: OSError) -> Finding:
+    """Return the finding that a file or folder could not be read, and why."""
     reason = _REASONS.get(error.errno or 0) or same(error.strerror or type(error).__name__)
     return diagnose("unreadable-file", Place(name, 1, 1, 1, 1), {"path": name, "reason": reason})
 

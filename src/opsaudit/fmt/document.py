@@ -1,0 +1,71 @@
+"""The bytes of a file as lines, and back: every byte that is not edited stays as it is."""
+
+import codecs
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_MARK = "\ufeff"
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: what stands in it, and the line end as written (empty at the end of a file without one)."""
+
+    text: str
+    end: str
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing but white space stands in it."""
+        return not self.text.strip(" \t")
+
+    @property
+    def is_comment(self) -> bool:
+        """Whether nothing but a comment stands in it (or so it looks: the line may belong to a text)."""
+        return self.text.lstrip(" \t").startswith("#")
+
+    @property
+    def indent(self) -> int:
+        """How many spaces it begins with."""
+        return len(self.text) - len(self.text.lstrip(" "))
+
+
+class Edit(NamedTuple):
+    """Text that takes the place of a stretch of one line; line and columns count from 1, the end is exclusive."""
+
+    line: int
+    column: int
+    end_column: int
+    text: str
+
+
+class Document:
+    """The lines of a file that can be read, as places count them, with what is needed to write them back."""
+
+    def __init__(self, data: bytes) -> None:
+        """Decode what ``read_text`` accepts: UTF-8, or UTF-16 with its mark. Raises UnicodeDecodeError for all else."""
+        self._encoding, mark = "utf-8", b""
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            self._encoding = "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
+            mark = data[:2]
+        elif data.startswith(codecs.BOM_UTF8):
+            mark = codecs.BOM_UTF8
+        text = data[len(mark) :].decode(self._encoding)
+        self._prefix = mark + (_MARK.encode(self._encoding) if text.startswith(_MARK) else b"")
+        found = _LINE.findall(text.removeprefix(_MARK))
+        self.lines = [Line(content, end) for content, end in found if content or end]
+
+    def encode(self, lines: Iterable[Line]) -> bytes:
+        """Return the bytes of a file with these lines, marked and encoded as this one."""
+        return self._prefix + "".join(line.text + line.end for line in lines).encode(self._encoding)
+
+    def edited(self, edits: Iterable[Edit]) -> list[Line]:
+        """Return the lines with the edits made; no two edits overlap."""
+        lines = [Line(line.text, line.end) for line in self.lines]
+        for number, column, end, text in sorted(edits, reverse=True):
+            line = lines[number - 1]
+            line.text = line.text[: column - 1] + text + line.text[end - 1 :]
+        return lines
