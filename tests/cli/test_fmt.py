@@ -208,3 +208,41 @@ class TestStdin:
         assert fmt(capsys, "-", "a.yaml", "--keys", "en")[2].startswith(
             "error: '-' stands for stdin and cannot go together with other paths\n"
         )
+
+
+class TestOrder:
+    def test_sections_and_fields_are_put_in_order(self, capsys):
+        write("plans/a.yaml", "风险: [a]\n目标:\n  - 截止: b  # c\n    描述: d")
+        assert fmt(capsys, "plans") == (0, "", "rewrote plans/a.yaml\n1 file(s) rewritten, 0 unchanged\n")
+        assert Path("plans/a.yaml").read_text(encoding="utf-8") == "目标:\n  - 描述: d\n    截止: b  # c\n\n风险: [a]\n"
+        assert fmt(capsys, "plans", "--check") == (0, "", "0 file(s) would change, 1 unchanged\n")
+
+    def test_a_missing_line_end_shows_in_the_diff(self, capsys):
+        write("a.yaml", "goals: [a]")
+        assert fmt(capsys, "--diff", "--check")[:2] == (
+            1,
+            "--- a.yaml\n+++ a.yaml\n@@ -1 +1 @@\n-goals: [a]\n\\ No newline at end of file\n+goals: [a]\n",
+        )
+
+    @pytest.mark.parametrize("example", ["yunchuan-zh", "yunchuan-en", "poor", "poor-zh", "corner-shop"])
+    def test_an_example_is_assessed_alike_before_and_after(self, example, capsys):
+        def assessed():
+            run(["check", "plan", "--as-of", "2026-03-31", "--format", "json"])
+            plan = json.loads(capsys.readouterr().out)["plans"][0]
+            return plan["score"], sorted((one["code"], one["subject"], one["message"]) for one in plan["findings"])
+
+        shutil.copytree(EXAMPLES / example, "plan")
+        before = assessed()
+        assert fmt(capsys, "plan")[0] == 0
+        assert assessed() == before
+
+    def test_stdin_comes_out_tidy(self):
+        assert piped(b"goals: []\r\nkpis: []\r\n\r\n") == (0, b"kpis: []\r\ngoals: []\r\n", "")
+
+    def test_what_stays_is_told(self, capsys):
+        write("a.yaml", "risks:\n  - &a {statement: b}\n\ngoals:\n  - *a\n")
+        assert fmt(capsys, "--lang", "zh") == (
+            0,
+            "",
+            "a.yaml:1:1: 此处保持原有顺序：移动会使别名出现在它的锚点之前\n0 个文件已改写，1 个不变\n",
+        )

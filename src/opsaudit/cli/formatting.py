@@ -18,7 +18,7 @@ from opsaudit.cli.terminal import Output
 from opsaudit.config import PlanRoot, find_plans
 from opsaudit.fmt.document import Document
 from opsaudit.fmt.files import replace_file
-from opsaudit.fmt.rewrite import Rewrite, Rewritten, convert_keys
+from opsaudit.fmt.rewrite import Rewrite, Rewritten, convert_keys, tidy
 from opsaudit.messages import Lang, Text
 from opsaudit.model.result import Finding
 from opsaudit.report.cells import safe
@@ -58,6 +58,8 @@ def run_fmt(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> int:
 
 def _rewrite(flags: Flags) -> Rewrite:
     """Return what is done to each file."""
+    if flags["keys"] is None:
+        return tidy
     lang: Lang = "zh" if flags["keys"] == "zh" else "en"
     return lambda data, path: convert_keys(data, path, lang)
 

@@ -32,7 +32,7 @@ COMMANDS = {
     "rulesets": Lazy("opsaudit.cli.rulesets:rulesets", Text(zh="列出、查看规则集", en="List and show rulesets")),
     "new": Lazy("opsaudit.cli.new:new", Text(zh="新建一份起步计划", en="Start a new plan")),
     "fmt": Lazy(
-        "opsaudit.cli.fmt:fmt", Text(zh="整理计划文件，不改含义", en="Rewrite plan files without a change of meaning")
+        "opsaudit.cli.fmt:fmt", Text(zh="整理计划文件，不改含义", en="Tidy plan files without a change of meaning")
     ),
     "plugins": Lazy("opsaudit.cli.plugins:plugins", Text(zh="列出、诊断插件", en="List and diagnose plugins")),
     "config": Lazy("opsaudit.cli.config:config", Text(zh="查看生效的配置", en="Show the configuration in force")),

@@ -6,26 +6,38 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from opsaudit.source.marks import Link, Marks
+
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _MARK = "\ufeff"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One line: what stands in it, and the line end as written (empty at the end of a file without one)."""
 
     text: str
     end: str
+    is_text: bool = False
+    """Whether it is a further line of a text that began above it, whatever it looks like."""
+    keeps_end: bool = False
+    """Whether the blanks at its end may be a part of a text."""
+    is_kept: bool = False
+    """Whether it ends a text that all blank lines below would belong to."""
+    is_open: bool = False
+    """Whether a line end would belong to the text that ends here with the file."""
+    links: tuple[Link, ...] = ()
+    """Anchors and aliases."""
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing but white space stands in it."""
-        return not self.text.strip(" \t")
+        return not self.is_text and not self.text.strip(" \t")
 
     @property
     def is_comment(self) -> bool:
-        """Whether nothing but a comment stands in it (or so it looks: the line may belong to a text)."""
-        return self.text.lstrip(" \t").startswith("#")
+        """Whether nothing but a comment stands in it."""
+        return not self.is_text and self.text.lstrip(" \t").startswith("#")
 
     @property
     def indent(self) -> int:
@@ -57,6 +69,24 @@ class Document:
         self._prefix = mark + (_MARK.encode(self._encoding) if text.startswith(_MARK) else b"")
         found = _LINE.findall(text.removeprefix(_MARK))
         self.lines = [Line(content, end) for content, end in found if content or end]
+
+    @property
+    def line_end(self) -> str:
+        """How its first line ends; a line feed where there is none."""
+        return (self.lines[0].end if self.lines else "") or "\n"
+
+    def mark(self, marks: Marks) -> None:
+        """Tell the lines which of them belong to a text, and which hold anchors and aliases."""
+        for span in marks.spans:
+            lines = self.lines[span.first : span.last + 1]
+            for line in lines[1:]:
+                line.is_text = True
+            for line in lines[1:] if span.is_block else lines[:-1]:
+                line.keeps_end = True
+            lines[-1].is_kept = lines[-1].is_kept or span.keeps_blanks
+            lines[-1].is_open = lines[-1].is_open or span.is_open
+        for link in marks.links:
+            self.lines[link.line].links += (link,)
 
     def encode(self, lines: Iterable[Line]) -> bytes:
         """Return the bytes of a file with these lines, marked and encoded as this one."""

@@ -19,6 +19,8 @@ class Spelling(NamedTuple):
     zh: str
     en: str
     holds: Section | Field | None = None
+    rank: tuple[int, ...] = ()
+    """Where it belongs among the keys that may stand beside it."""
 
     def in_lang(self, lang: Lang) -> str:
         """Return the spelling in one language."""
@@ -28,7 +30,13 @@ class Spelling(NamedTuple):
 Spellings: TypeAlias = Callable[[str], Spelling | None]
 """Return the two spellings of a key as its author wrote it; None for a key that means nothing in this place."""
 
-_JOINS = {"extends": Spelling("继承", "extends"), "include": Spelling("包含文件", "include")}
+_HEADS = ("id", "name")
+_FIRST, _SECTIONS = -1, 1_000
+"""Ranks at the top level: what says how to read the plan, then its loose fields by their number, then the sections."""
+_JOINS = {
+    "extends": Spelling("继承", "extends", rank=(_FIRST, 1)),
+    "include": Spelling("包含文件", "include", rank=(_FIRST, 2)),
+}
 _STRUCTURES: dict[str, str] = {}
 for _zh, _en in STRUCTURE_KEYS.items():
     _STRUCTURES.setdefault(_en, _zh)
@@ -38,21 +46,29 @@ def top_key(text: str) -> Spelling | None:
     """Look up a top-level key: a section, the format, the budget's total, a loose field, other files."""
     section = section_table(SECTIONS).get(fold(text))
     if section is not None:
-        return Spelling(section.zh, section.name, section)
+        return Spelling(section.zh, section.name, section, (_SECTIONS, _section_order()[section.name]))
     field = top_fields().get(fold(text))
     if field is not None:
-        return Spelling(field.key.zh, field.name, field)
+        rank = (_SECTIONS, _section_order()["budget"], 1) if field.name == "budget_total" else (_FIRST, 0)
+        return Spelling(field.key.zh, field.name, field, rank)
     return keys_of(PlanInfo)(text) or _JOINS.get(FILE_KEYS.get(text.lower(), ""))
 
 
 @cache
+def _section_order() -> dict[str, int]:
+    return {section.name: number for number, section in enumerate(SECTIONS)}
+
+
+@cache
 def keys_of(entity: type[Entity]) -> Spellings:
-    """Return how the keys of an entity are looked up."""
-    known = table_of(entity).by_spelling
+    """Return how the keys of an entity are looked up; id and name rank first, then the fields as they are declared."""
+    table = table_of(entity)
+    names = sorted(table.by_name, key=lambda name: _HEADS.index(name) if name in _HEADS else len(_HEADS))
+    ranks = {name: (number,) for number, name in enumerate(names)}
 
     def look_up(text: str) -> Spelling | None:
-        field = known.get(fold(text))
-        return None if field is None else Spelling(field.key.zh, field.name, field)
+        field = table.by_spelling.get(fold(text))
+        return None if field is None else Spelling(field.key.zh, field.name, field, ranks[field.name])
 
     return look_up
 

@@ -41,11 +41,6 @@ def is_own(entry: Entry, node: Mapping) -> bool:
     return place[1:3] <= entry.key.place[1:3] < place[3:5]
 
 
-def is_flow(node: Mapping | Sequence, line: str) -> bool:
-    """Whether a collection that begins in this line is written in brackets."""
-    return line[node.place.column - 1 : node.place.column] in ("{", "[")
-
-
 def all_nodes(root: Node) -> Iterator[Node]:
     """Yield every node of a tree, keys included, outermost first; what aliases repeat comes once, its uses each time."""
     waiting, seen = [root], set[int]()

@@ -79,7 +79,7 @@ def _run(builder: Builder, positions: Positions, text: str, events: Callable[[st
         args = {"what": _CHARACTERS, "limit": f"{limits.file_bytes:,}"}
         return diagnose("over-limit", Place(positions.file, 1, 1, 1, 1), args)
     try:
-        builder.run(_open(text, events))
+        builder.run(open_text(text, events))
     except RefusedError as refusal:
         return refusal.finding
     except (ReaderError, UnicodeEncodeError):
@@ -92,7 +92,7 @@ def _run(builder: Builder, positions: Positions, text: str, events: Callable[[st
     return None
 
 
-def _open(text: str, events: Callable[[str], NextEvent]) -> NextEvent:
+def open_text(text: str, events: Callable[[str], NextEvent] = open_events) -> NextEvent:
     """Open a text so that only a line feed ends a line: stand-ins take the place of the other line ends while parsing."""
     present = [character for character in _OLD_BREAKS if character in text]
     if not present:

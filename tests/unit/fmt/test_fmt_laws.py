@@ -1,10 +1,13 @@
+import yaml
 from fmt_cases import plans
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from opsaudit.binding.plan import bind_plan
-from opsaudit.fmt.rewrite import convert_keys
+from opsaudit.fmt.rewrite import convert_keys, tidy
 from opsaudit.source.files import read_source
 from opsaudit.testing.canonical import canonical
+
+unhurried = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def said(data):
@@ -14,6 +17,7 @@ def said(data):
     return canonical(plan), sorted((finding.code, finding.subject) for finding in findings)
 
 
+@unhurried
 @given(plans())
 def test_there_and_back_gives_the_same_bytes(text):
     data = text.encode()
@@ -23,13 +27,56 @@ def test_there_and_back_gives_the_same_bytes(text):
     assert back.after == data
 
 
+@unhurried
 @given(plans())
 def test_keys_never_change_what_a_plan_says(text):
     data = text.encode()
     assert said(convert_keys(data, "plan.yaml", "en").after) == said(data)
 
 
+@unhurried
 @given(plans())
 def test_converted_keys_stay(text):
     once = convert_keys(text.encode(), "plan.yaml", "en").after
     assert convert_keys(once, "plan.yaml", "en").after == once
+
+
+def comments(data):
+    """Return the texts of all comments, by PyYAML's own tokens: what lies between them and is not blank."""
+    text = data.decode().replace("\r\n", "\n")
+    found, at = [], 0
+    for token in yaml.scan(text, Loader=yaml.Loader):
+        found += [part.strip() for part in text[at : token.start_mark.index].split("\n")]
+        at = max(at, token.end_mark.index)
+    return sorted(part for part in [*found, *map(str.strip, text[at:].split("\n"))] if part.startswith("#"))
+
+
+@unhurried
+@given(plans())
+def test_a_tidy_file_stays(text):
+    once = tidy(text.encode(), "plan.yaml").after
+    assert tidy(once, "plan.yaml").after == once
+
+
+@unhurried
+@given(plans())
+def test_order_and_spacing_never_change_what_a_plan_says(text):
+    data = text.encode()
+    made = tidy(data, "plan.yaml")
+    assert made.refused == ()
+    assert all("might say something else" not in note.message.en for note in made.notes)
+    assert said(made.after) == said(data)
+
+
+@unhurried
+@given(plans())
+def test_every_comment_survives(text):
+    data = text.encode()
+    assert comments(tidy(data, "plan.yaml").after) == comments(data)
+
+
+@unhurried
+@given(plans())
+def test_order_does_not_depend_on_the_language_of_the_keys(text):
+    first = convert_keys(tidy(text.encode(), "plan.yaml").after, "plan.yaml", "en").after
+    assert tidy(convert_keys(text.encode(), "plan.yaml", "en").after, "plan.yaml").after == first
