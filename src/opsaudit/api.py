@@ -33,6 +33,7 @@ from opsaudit.model.entities.systems import DataAsset, Fit, System
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Problem, Related, State
+from opsaudit.model.sections import Section
 from opsaudit.model.severity import Severity
 from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.duration import Duration
@@ -155,6 +156,7 @@ __all__ = [
     "RuleIndex",
     "RulesetResource",
     "Scope",
+    "Section",
     "ServiceLevel",
     "Severity",
     "Sla",

@@ -62,11 +62,12 @@ class Assessor:
             for file in sources.files:
                 on_event({"event": "file", "plan": root.shown, "path": file.path})
         ruleset = self.ruleset(root.config)
-        plan, shape, keys = bind_plan(sources.layers[0], bases=sources.layers[1:])
+        registry = self.registry(root.config)
+        plan, shape, keys = bind_plan(sources.layers[0], registry.sections, bases=sources.layers[1:])
         today = self.options.as_of or root.config.as_of or default_as_of(plan) or self.options.today
         run = evaluate(plan, ruleset, today)
         results = run.results
-        findings = [*sources.findings, *shape, *self.registry(root.config).findings]
+        findings = [*sources.findings, *shape, *registry.findings]
         findings += [finding for result in results for finding in result.findings]
         terms = self.terms.get(id(ruleset)) or self.terms.setdefault(id(ruleset), terms_of(ruleset))
         is_broken = any(finding.code in BROKEN_PLAN_CODES for finding in shape)
@@ -86,6 +87,7 @@ class Assessor:
             idle=tuple(run.idle),
             unreadable=sources.unreadable,
             is_file=not sources.is_folder,
+            sections=registry.sections,
         )
 
     def registry(self, config: Config) -> Registry:

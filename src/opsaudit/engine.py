@@ -10,7 +10,6 @@ from opsaudit.model.diagnostic import Diagnostic, diagnose
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Finding, Problem, Result, State, Subject
-from opsaudit.model.sections import section_label
 from opsaudit.model.severity import Severity
 from opsaudit.plugin_manager import BrokenRule
 from opsaudit.rules.context import Context
@@ -64,6 +63,7 @@ _NOTHING_THERE = Text(
     zh="计划中没有“{section}”，这一项要求无从满足：{title}",
     en="the plan has no '{section}', so this cannot be met: {title}",
 )
+_NOT_READ = Text(zh="章节“{section}”未能读取", en="the section '{section}' could not be read")
 _WHOLE, _NOTHING = Fraction(1), Fraction(0)
 _PASS, _NOT_APPLICABLE = State.PASS, State.NOT_APPLICABLE
 _SEVERITY_OF_STATES = (State.FAIL, State.ABSENT, State.MANUAL, State.PARTIAL)
@@ -99,7 +99,10 @@ def evaluate(plan: Plan, ruleset: Ruleset, today: dt.date) -> Run:
             _judge(bound, judged, context, run.results)
             continue
         section = bound.rule.section.partition(".")[0]
-        if section in ruleset.sections:
+        if section in plan.unread:
+            reason = _NOT_READ.format({"section": plan.sections.label(section)})
+            run.results.append(Result(bound.code, whole, State.INCONCLUSIVE, reason=reason))
+        elif section in ruleset.sections:
             run.results.append(_nothing_there(bound, plan, whole, section=section))
         else:
             run.idle.append(bound.code)
@@ -118,7 +121,7 @@ def _nothing_there(bound: BoundRule, plan: Plan, whole: Subject, *, section: str
     reason = plan.excluded(section)
     if reason is not None:
         return Result(rule.code, whole, State.NOT_APPLICABLE, reason=same(reason))
-    spoken = section_label(section)
+    spoken = plan.sections.label(section)
     finding = Finding(
         code=rule.code,
         slug=rule.slug,

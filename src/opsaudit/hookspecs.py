@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pluggy
 
+from opsaudit.model.sections import Section
 from opsaudit.rules.index import RuleIndex
 from opsaudit.rules.rule import AnyRule
 
@@ -37,4 +38,13 @@ def opsaudit_rulesets() -> Iterable[RulesetResource]:  # type: ignore[empty-body
     """Return where the plugin's rulesets lie.
 
     Called once, when plugins load. If it raises, the plugin's rulesets do not exist for the run.
+    """
+
+
+@hookspec
+def opsaudit_entities() -> Iterable[Section]:  # type: ignore[empty-body]  # a specification has none
+    """Return the sections that the plugin adds to a plan, each with the class of its entities.
+
+    Called once, when plugins load. Name the class as ``module:Class`` to have it imported when a plan or a rule first
+    needs it. If the hook raises, a plan has none of the plugin's sections; one that cannot be used is left out alone.
     """

@@ -37,6 +37,9 @@ PLUGINS = {
     "duplicate-id": RULE.format(code="SMART007", slug="another-owner-rule", body="pass") + HOOK,
     "misspelt-hook": RULE.format(code="ACME001", slug="acme-goal-rule", body="pass")
     + HOOK.replace("opsaudit_rules", "opsaudit_rulez"),
+    "taken-section": "from opsaudit.api import *\nclass Aim(Entity):\n    section = 'goals'\n"
+    "@hookimpl\ndef opsaudit_entities():\n    return [Section('goals', Aim, '目标')]\n",
+    "exit-in-section-hook": "from opsaudit.api import *\n@hookimpl\ndef opsaudit_entities():\n    raise SystemExit(0)\n",
     "newer-api": "OPSAUDIT_API = 999\n" + RULE.format(code="ACME001", slug="acme-goal-rule", body="pass") + HOOK,
 }
 

@@ -67,6 +67,17 @@ class Binder:
             )
         )
 
+    def apart(self) -> "Binder":
+        """Return a binder that reads as this one does and has found nothing yet."""
+        return dataclasses.replace(self, findings=[], uses=[], entities={})
+
+    def adopt(self, other: "Binder") -> None:
+        """Take over what another binder has read and found."""
+        self.findings += other.findings
+        self.uses += other.uses
+        for kind, members in other.entities.items():
+            self.entities.setdefault(kind, []).extend(members)
+
     def entity(self, kind: type[Entity], node: Node, path: str, default_id: str = "") -> Entity | None:
         """Bind one entity; None when the node cannot be one."""
         if isinstance(node, Mapping):

@@ -181,4 +181,24 @@ BINDING_DIAGNOSTICS = _table(
         ),
         message=Text(zh="“{key}”没有删除任何内容：{problem}{hint}", en="'{key}' deletes nothing: {problem}{hint}"),
     ),
+    Diagnostic(
+        code="OPS041",
+        slug="section-not-read",
+        severity=Severity.HIGH,
+        title=Text(zh="插件读不出自己的章节", en="Plugin cannot read its section"),
+        rationale=Text(
+            zh="章节由插件读取，插件出错时其内容不详：查看它的规则都“无法判定”，本次评估不完整；其余部分不受影响。",
+            en="A plugin reads the sections that it brings. When it fails, what lies there is not known: the rules that "
+            "look at it are inconclusive and the run is incomplete. The rest of the plan is not affected.",
+        ),
+        fix=Text(
+            zh="运行 opsaudit plugins doctor；仍不能解决时，请把这条信息反馈给该插件的作者。",
+            en="Run `opsaudit plugins doctor`; if that does not help, report this line to the authors of the plugin.",
+        ),
+        message=Text(
+            zh="章节“{section}”由 {distribution} 提供，未能读取：{reason}",
+            en="section '{section}' comes from {distribution} and could not be read: {reason}",
+        ),
+        fatal=True,
+    ),
 )

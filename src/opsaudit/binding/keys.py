@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import NoneType, UnionType
-from typing import Literal, get_args, get_origin
+from typing import Literal, Union, get_args, get_origin
 
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity, Key
 from opsaudit.model.entities.organization import PlanInfo
-from opsaudit.model.sections import Section, Sections
+from opsaudit.model.sections import SECTIONS, Section, Sections
 from opsaudit.model.values.folding import matchable
 from opsaudit.model.values.money import Money
 from opsaudit.model.values.ref import Ref
@@ -40,6 +40,15 @@ class Field:
     def spellings(self) -> tuple[str, ...]:
         """Every key that means this field; the canonical one first."""
         return tuple(dict.fromkeys((self.name, self.key.zh, *self.key.also)))
+
+
+class FieldTypeError(TypeError):
+    """A field whose values cannot be read: it holds several types, or none that is a class."""
+
+    def __init__(self, attribute: str) -> None:
+        """Keep the name of the field."""
+        super().__init__(f"{attribute}: a field holds one type, optional or as a tuple of any length")
+        self.attribute = attribute
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,20 @@ def section_table(sections: Sections) -> dict[str, Section]:
     return found
 
 
+def taken_by(spelling: str) -> str:
+    """Return what a top-level key means in every plan, as ``goals``; empty when a plugin may give it a meaning."""
+    folded = fold(spelling)
+    section, info = section_table(SECTIONS).get(folded), table_of(PlanInfo).by_spelling.get(folded)
+    if section is not None:
+        return section.name
+    own = top_fields().get(folded)
+    if own is not None:
+        return own.name
+    if info is not None:
+        return f"plan.{info.name}"
+    return "x-" if folded.startswith("x_") else ""
+
+
 @lru_cache(maxsize=4096)
 def nearest(text: str, spellings: tuple[str, ...]) -> str:
     """Return the accepted spelling nearest to a misspelt one, or an empty string when none is near.
@@ -161,13 +184,16 @@ def _key(extra: object) -> Key:
 
 
 def _field(attribute: str, annotation: object, key: Key) -> Field:
-    """Read ``tuple[Ref, ...]``, ``Quantity | None`` and ``bool`` alike."""
+    """Read ``tuple[Ref, ...]``, ``Quantity | None``, ``Optional[str]`` and ``bool`` alike."""
     is_many = get_origin(annotation) is tuple
-    kind: object = get_args(annotation)[0] if is_many else annotation
-    if isinstance(kind, UnionType):
-        kind = next(part for part in get_args(kind) if part is not NoneType)
-    if not isinstance(kind, type):
-        raise TypeError(f"{attribute}: a field holds one type, optional or as a tuple of any length")
+    kinds = list(get_args(annotation)) if is_many else [annotation]
+    if is_many and kinds[1:] == [Ellipsis]:
+        kinds.pop()
+    if len(kinds) == 1 and get_origin(kinds[0]) in (Union, UnionType):
+        kinds = [part for part in get_args(kinds[0]) if part is not NoneType]
+    if len(kinds) != 1 or not isinstance(kinds[0], type):
+        raise FieldTypeError(attribute)
+    kind = kinds[0]
     name = attribute.rstrip("_")
     return Field(name, attribute, kind, is_many, key if key.zh else Key(zh=name), _how(kind, key))
 

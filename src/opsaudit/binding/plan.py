@@ -2,13 +2,18 @@
 
 import datetime as dt
 from collections.abc import Sequence as Many
+from itertools import chain
 from typing import cast
 
 from opsaudit.binding.binder import Binder, writes_chinese
+from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
+from opsaudit.binding.foreign import entity_problem
 from opsaudit.binding.keys import top_fields
 from opsaudit.binding.parts import Parts, info_entries, members, only, sort_out
 from opsaudit.binding.references import connect
+from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Lang, Text
+from opsaudit.model.diagnostic import diagnose
 from opsaudit.model.entities.base import Origin
 from opsaudit.model.entities.organization import Organization, PlanInfo, Scope
 from opsaudit.model.entities.risks import RiskMethod
@@ -32,7 +37,7 @@ def bind_plan(
     """
     binder = Binder()
     layers = [[node for file in layer for node in _roots(file, binder)] for layer in (files, *bases)]
-    plan = Plan()
+    plan = Plan(sections=sections)
     parts = sort_out(layers[0], binder, sections)
     if bases:
         from opsaudit.binding.inheritance import inherit  # few plans need it
@@ -44,7 +49,9 @@ def bind_plan(
     _bind_info(plan, parts, binder)
     for name, entries in parts.items():
         section = sections.get(name)
-        if section is not None and section.name != "plan":
+        if section is not None and section.provider:
+            _bind_foreign(plan, section, entries, binder)
+        elif section is not None and section.name != "plan":
             _bind_section(plan, section, entries, binder)
     _bind_total(plan, parts, binder)
     plan.entities = binder.entities
@@ -106,6 +113,31 @@ def _bind_section(plan: Plan, section: Section, entries: list[Entry], binder: Bi
         for node, default_id in members(section.entity, entry.value):
             number += 1
             binder.entity(section.entity, node, f"{section.name}/#{number}", default_id)
+
+
+def _bind_foreign(plan: Plan, section: Section, entries: list[Entry], binder: Binder) -> None:
+    """Bind a plugin's section. Its entities are foreign code: when that fails, the section is lost and nothing else."""
+    apart = binder.apart()
+
+    def bind() -> Text | None:
+        problem = entity_problem(section, plan.sections)
+        if problem is None:
+            _bind_section(plan, section, entries, apart)
+            for entity in chain.from_iterable(apart.entities.values()):
+                _ = entity.label, entity.is_critical  # may be overridden; whoever asks later does not expect an error
+        return problem
+
+    found = attempt(bind)
+    reason = found.reason if isinstance(found, Failure) else found
+    if reason is None:
+        binder.adopt(apart)
+        return
+    plan.unread |= {section.name}
+    place, blame = entries[0].key.place, section.provider
+    told = {"section": section.label, "distribution": blame, "reason": reason}
+    binder.findings.append(
+        diagnose(BINDING_DIAGNOSTICS["section-not-read"], place, told, subject="plan", key=section.name, blame=blame)
+    )
 
 
 def _bind_total(plan: Plan, parts: Parts, binder: Binder) -> None:

@@ -21,7 +21,7 @@ def connect(plan: Plan, binder: Binder, sections: Sections) -> None:
     present = {kind.section: members for kind, members in plan.entities.items()}
     for section in sections:
         members = present.get(section.name, [])
-        if section.single:
+        if section.single or section.name in plan.unread:
             continue
         for entity in members:
             if entity.id:
@@ -34,7 +34,7 @@ def connect(plan: Plan, binder: Binder, sections: Sections) -> None:
 def _follow(use: Use, plan: Plan, ambiguous: dict[str, set[str]], binder: Binder) -> None:
     """Report a reference that leads to several entries or to none."""
     target, section = use.ref.raw, use.ref.section
-    if target in plan.names.get(section, ()):
+    if section not in plan.names or target in plan.names[section]:  # what could not be read cannot be missed
         return
     if target in ambiguous.get(section, ()):
         binder.report(

@@ -11,7 +11,8 @@ from opsaudit.cli.options import format_option, lang_option, no_plugins_option
 from opsaudit.cli.terminal import Output, width_of
 from opsaudit.hookspecs import API_VERSION
 from opsaudit.messages import Lang, Text
-from opsaudit.plugin_manager import BrokenRule, Plugin, PluginStatus, Registry, load_plugins
+from opsaudit.model.sections import Section
+from opsaudit.plugin_manager import BrokenRule, Plugin, PluginStatus, Registry, load_plugins, section_problem
 from opsaudit.report import json
 from opsaudit.report.cells import safe, wrap
 from opsaudit.report.table import table
@@ -21,12 +22,15 @@ _HEADS = (
     Text(zh="发行包", en="distribution"),
     Text(zh="状态", en="status"),
     Text(zh="规则", en="rules"),
+    Text(zh="章节", en="sections"),
     Text(zh="规则集文件夹", en="ruleset folders"),
 )
 _API = Text(zh="插件接口版本 {api}，共 {count} 个插件", en="plugin API version {api}, {count} plugins")
 _FINE = Text(
     zh="正常：{rules} 条规则全部可载入，加载用时 {ms} 毫秒", en="fine: all {rules} rules load; loading it took {ms} ms"
 )
+_SECTION = Text(zh="带来章节：{section}（{kind}）", en="brings the section {section} ({kind})")
+_BAD_SECTION = Text(zh="章节 {section} 不可用：{reason}", en="section {section} cannot be used: {reason}")
 _RULESETS_ONLY = Text(zh="正常：不带规则，加载用时 {ms} 毫秒", en="fine: it brings no rules; loading it took {ms} ms")
 _DISABLED = Text(zh="已停用：{reason}", en="disabled: {reason}")
 _TROUBLE = Text(zh="有问题：{status}", en="in trouble: {status}")
@@ -67,8 +71,9 @@ def list_plugins(ctx: click.Context, /, *, no_plugins: bool, **flags: str) -> in
     "doctor",
     cls=Command,
     text=Text(
-        zh="逐个检查插件：能否导入、接口版本、钩子、重复的规则代号，并载入每一条规则。",
-        en="Examine every plugin: whether it imports, its API version, hooks and claimed codes; and load every rule.",
+        zh="逐个检查插件：能否导入、接口版本、钩子、重复的规则代号，并载入每一条规则、每一个章节。",
+        en="Examine every plugin: whether it imports, its API version, hooks and claimed codes; and load every rule and "
+        "section.",
     ),
 )
 @no_plugins_option()
@@ -81,10 +86,10 @@ def doctor(ctx: click.Context, *, no_plugins: bool) -> int:
     out.write(_API.format({"api": API_VERSION, "count": len(registry.plugins)})[lang] + "\n\n")
     troubled = 0
     for plugin in registry.plugins:
-        broken = [found for code, _ in plugin.rules if isinstance(found := registry.load(code), BrokenRule)]
-        troubled += plugin.status in _TROUBLED or bool(broken)
+        useless = [*_broken_rules(plugin, registry), *_unusable_sections(plugin, registry)]
+        troubled += plugin.status in _TROUBLED or bool(useless)
         out.write(safe(f"{plugin.name} · {plugin.distribution} {plugin.version} · {plugin.module}") + "\n")
-        for text in _diagnosis(plugin, broken, registry):
+        for text in _diagnosis(plugin, useless, registry):
             out.write("".join(f"  {line}\n" for line in wrap(safe(text[lang]), width - 2)))
         out.write("\n")
     out.write((_BROKEN.format({"count": troubled}) if troubled else _ALL_FINE)[lang] + "\n")
@@ -104,27 +109,54 @@ plugins = LazyGroup(
 )
 lang_option()(plugins)
 
-_TROUBLED = frozenset(status for status in PluginStatus if status.is_broken) | {PluginStatus.DUPLICATE}
+_TROUBLED = frozenset(PluginStatus) - {PluginStatus.LOADED, PluginStatus.DISABLED}
 
 
-def _diagnosis(plugin: Plugin, broken: list[BrokenRule], registry: Registry) -> Iterator[Text]:
-    """Yield what is to be said about one plugin, worst first."""
+def _broken_rules(plugin: Plugin, registry: Registry) -> Iterator[Text]:
+    """Load every rule of a plugin and say which ones do not."""
+    for code, slug in plugin.rules:
+        found = registry.load(code)
+        if isinstance(found, BrokenRule):
+            yield _RULE.format({"code": code, "slug": slug, "reason": found.reason})
+
+
+def _unusable_sections(plugin: Plugin, registry: Registry) -> Iterator[Text]:
+    """Import what lies in each section of a plugin and say which ones are of no use."""
+    for section in plugin.sections:
+        problem = section_problem(section, registry.sections)
+        if problem is not None:
+            yield _BAD_SECTION.format({"section": section.name, "reason": problem})
+
+
+def _diagnosis(plugin: Plugin, useless: list[Text], registry: Registry) -> Iterator[Text]:
+    """Yield what is to be said about one plugin, worst first; ``useless`` are the rules and sections that fail."""
     if plugin.status is PluginStatus.DISABLED:
         yield _DISABLED.format({"reason": plugin.reason or ""})
         return
     if plugin.status in _TROUBLED:
-        yield _TROUBLE.format({"status": plugin.status.label})
-        blamed = f"{plugin.distribution} {plugin.version}".strip()
-        for finding in registry.findings:
-            if finding.blame in (blamed, plugin.distribution) and _is_about(finding.message.en, plugin):
-                yield finding.message
-                if finding.fix is not None:
-                    yield _WHAT_TO_DO.format({"fix": finding.fix})
-    for rule in broken:
-        yield _RULE.format({"code": rule.code, "slug": rule.slug, "reason": rule.reason})
-    if plugin.status is PluginStatus.LOADED and not broken:
+        yield from _trouble(plugin, registry)
+    yield from useless
+    for section in plugin.sections:
+        yield _SECTION.format({"section": section.label, "kind": _class_of(section)})
+    if plugin.status is PluginStatus.LOADED and not useless:
         told = _FINE if plugin.rules else _RULESETS_ONLY
         yield told.format({"rules": len(plugin.rules), "ms": f"{plugin.load_ms:.0f}"})
+
+
+def _trouble(plugin: Plugin, registry: Registry) -> Iterator[Text]:
+    yield _TROUBLE.format({"status": plugin.status.label})
+    blamed = f"{plugin.distribution} {plugin.version}".strip()
+    for finding in registry.findings:
+        if finding.blame in (blamed, plugin.distribution) and _is_about(finding.message.en, plugin):
+            yield finding.message
+            if finding.fix is not None:
+                yield _WHAT_TO_DO.format({"fix": finding.fix})
+
+
+def _class_of(section: Section) -> str:
+    """Return ``module:Class`` as it may be written in a hook; a class that was handed over is named alike."""
+    kind = section.holds
+    return kind if isinstance(kind, str) else f"{kind.__module__}:{kind.__qualname__}"
 
 
 def _is_about(message: str, plugin: Plugin) -> bool:
@@ -139,6 +171,7 @@ def _cells(plugin: Plugin, lang: Lang) -> list[str]:
         f"{plugin.distribution} {plugin.version}",
         plugin.status.label[lang],
         str(len(plugin.rules)),
+        ", ".join(each.label[lang] for each in plugin.sections),
         folders,
     ]
 
@@ -151,6 +184,7 @@ def _row(plugin: Plugin) -> json.Row:
         "name": plugin.name,
         "reason": None if reason is None else {"en": reason.en, "zh": reason.zh},
         "rules": [code for code, _ in plugin.rules],
+        "sections": [{"en": each.name, "zh": each.zh} for each in plugin.sections],
         "status": plugin.status.value,
         "version": plugin.version,
     }

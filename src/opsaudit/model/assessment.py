@@ -8,6 +8,7 @@ from opsaudit.messages import Lang
 from opsaudit.model.node import SourceFile
 from opsaudit.model.result import Finding, Result, State
 from opsaudit.model.score import RuleTerms, Score
+from opsaudit.model.sections import SECTIONS, Sections
 from opsaudit.model.severity import Severity
 
 
@@ -41,6 +42,8 @@ class Assessment:
     """Files and folders that could not be read, or not to the end."""
     is_file: bool = False
     """Whether the plan is one file, with what it includes; else a folder. Its files are shown from that folder."""
+    sections: Sections = SECTIONS
+    """The sections that the plan could have, those of plugins included."""
 
     @property
     def score(self) -> Score:

@@ -14,7 +14,7 @@ from opsaudit.model.entities.processes import Process
 from opsaudit.model.entities.risks import Risk, RiskMethod
 from opsaudit.model.entities.roles import Role, Unit
 from opsaudit.model.entities.sops import Sop
-from opsaudit.model.sections import SECTIONS
+from opsaudit.model.sections import SECTIONS, Sections
 from opsaudit.model.values.money import Money
 from opsaudit.model.values.ref import Ref
 
@@ -35,6 +35,10 @@ class Plan:
     """Every entity by its class, nested ones included, in the order of files and lines."""
     names: dict[str, dict[str, Entity]] = field(default_factory=dict)
     """Section to what a reference may say (id, unique name, holder of a role) to the entity."""
+    sections: Sections = SECTIONS
+    """The sections that the plan could have: those of this program and of the plugins that were loaded."""
+    unread: frozenset[str] = frozenset()
+    """Sections that the plan has and whose plugin failed to read them: what lies in them is not known."""
 
     def all(self, kind: type[E]) -> list[E]:
         """Return every entity of one kind, in the order of files and lines."""
@@ -98,7 +102,7 @@ class Plan:
 
     def excluded(self, section: str) -> str | None:
         """Return the author's reason for leaving a section out, or None; an exclusion without a reason is none."""
-        known = SECTIONS.get(section)
+        known = self.sections.get(section)
         spellings = (section,) if known is None else known.spellings
         for exclusion in self.scope.exclude:
             if exclusion.reason and exclusion.topic in spellings:

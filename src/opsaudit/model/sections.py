@@ -1,7 +1,7 @@
 """The sections of a plan: how the key of each is written, and what kind of entity lies in it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -16,7 +16,10 @@ _ENTITIES = "opsaudit.model.entities"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A top-level key of a plan: its canonical name, what lies in it, its Chinese key and its other spellings."""
+    """A top-level key of a plan: its canonical name, what lies in it, its Chinese key and its other spellings.
+
+    A plugin registers its own with the hook ``opsaudit_entities``; ``Entity.section`` of what lies in it is the name.
+    """
 
     name: str
     holds: "str | type[Entity]"
@@ -26,6 +29,8 @@ class Section:
     also: tuple[str, ...] = ()
     single: bool = False
     """One mapping (``org``) instead of a list."""
+    provider: str = field(default="", kw_only=True)
+    """Distribution of the plugin that brings it, set when that loads; empty for this program's own."""
 
     @property
     def entity(self) -> "type[Entity]":
@@ -70,6 +75,11 @@ class Sections:
     def get(self, name: str) -> Section | None:
         """Return a section by its canonical name."""
         return self._by_name.get(name)
+
+    def label(self, name: str) -> Text:
+        """Return the key of a section in both languages; a name that no section has stands for itself."""
+        section = self.get(name)
+        return same(name) if section is None else section.label
 
 
 SECTIONS = Sections(
@@ -126,9 +136,3 @@ SECTIONS = Sections(
     )
 )
 """The sections of the format ``opsaudit/v1``."""
-
-
-def section_label(name: str) -> Text:
-    """Return the key of a section in both languages."""
-    section = SECTIONS.get(name)
-    return same(name) if section is None else section.label

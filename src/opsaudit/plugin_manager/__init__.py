@@ -12,8 +12,9 @@ from opsaudit.plugin_manager.discovery import EntryPoint, canonical, find_entry_
 from opsaudit.plugin_manager.loading import Loaded, load_plugin
 from opsaudit.plugin_manager.plugin import FIRST_PARTY, Plugin, PluginStatus, plugin_of
 from opsaudit.plugin_manager.registry import BrokenRule, Registry, registry_of
+from opsaudit.plugin_manager.sections import section_problem, settle_sections
 
-__all__ = ["PLUGIN_DIAGNOSTICS", "BrokenRule", "Plugin", "PluginStatus", "Registry", "load_plugins"]
+__all__ = ["PLUGIN_DIAGNOSTICS", "BrokenRule", "Plugin", "PluginStatus", "Registry", "load_plugins", "section_problem"]
 
 
 def load_plugins(
@@ -31,9 +32,10 @@ def load_plugins(
     _check_names(allow or frozenset(), entries)
     everyone = [_load(entry, disabled=disabled, allow=allow) for entry in entries]
     settled = settle(everyone)
-    findings = [*_refusals(everyone), *settled.findings]
+    sections = settle_sections(settled.loaded)
+    findings = [*_refusals(everyone), *settled.findings, *sections.findings]
     findings.sort(key=lambda finding: (finding.code, finding.blame, finding.message.en))
-    return registry_of(settled.loaded, settled.disputes, findings)
+    return registry_of(sections, settled.disputes, findings)
 
 
 def _check_names(allow: frozenset[str], entries: Sequence[EntryPoint]) -> None:

@@ -17,23 +17,33 @@ from opsaudit.plugin_manager.loading import Loaded
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus, join
 
 
+class Contest(NamedTuple):
+    """Why a plugin may not have what it claims."""
+
+    rivals: tuple[str, ...]
+    """The other claimants, ``distribution version``, sorted."""
+    is_lost: bool
+    """Whether it belongs to a rival; otherwise it belongs to nobody."""
+
+    def reason(self, what: Text, word: str) -> Text:
+        """Say what is claimed and by whom else."""
+        told = _OWNED if self.is_lost else _DISPUTED
+        return told.format({"what": what, "word": word, "rivals": ", ".join(self.rivals)})
+
+
 class Dispute(NamedTuple):
     """A rule that a plugin has and may not have."""
 
     code: str
     slug: str
     about: Literal["code", "slug", "prefix"]
-    rivals: tuple[str, ...]
-    """The other claimants, ``distribution version``, sorted."""
-    is_lost: bool
-    """Whether the rule belongs to a rival; otherwise it belongs to nobody."""
+    contest: Contest
 
     @property
     def reason(self) -> Text:
         """Say what is claimed and by whom else."""
         word = {"code": self.code, "slug": self.slug, "prefix": prefix_of(self.code)}[self.about]
-        told = _OWNED if self.is_lost else _DISPUTED
-        return told.format({"what": _WHAT[self.about], "word": word, "rivals": ", ".join(self.rivals)})
+        return self.contest.reason(_WHAT[self.about], word)
 
 
 _WHAT = {
@@ -97,20 +107,19 @@ def _disputes(plugin: Plugin, claims: dict[tuple[str, str], list[Plugin]]) -> It
             if about == "prefix":  # the plugins of one distribution may share it
                 rivals = [other for other in rivals if canonical(other.distribution) != canonical(plugin.distribution)]
             if rivals:
-                dispute = _judge(plugin, rivals, Dispute(code, slug, about, (), is_lost=False))
-                if dispute is not None:
-                    yield dispute
+                contest = contest_of(plugin, rivals)
+                if contest is not None:
+                    yield Dispute(code, slug, about, contest)
                 break
 
 
-def _judge(plugin: Plugin, rivals: list[Plugin], dispute: Dispute) -> Dispute | None:
+def contest_of(plugin: Plugin, rivals: Sequence[Plugin]) -> Contest | None:
+    """Judge one thing that several plugins claim; None when it is the first one's for certain."""
     owners = [each for each in (plugin, *rivals) if each.is_first_party]
-    if owners == [plugin]:
+    if not rivals or owners == [plugin]:
         return None
-    named = owners or rivals
-    is_lost = bool(owners) and plugin not in owners
-    names = tuple(sorted({f"{each.distribution} {each.version}" for each in named}))
-    return dispute._replace(rivals=names, is_lost=is_lost)
+    names = tuple(sorted({f"{each.distribution} {each.version}" for each in owners or rivals}))
+    return Contest(names, is_lost=bool(owners) and plugin not in owners)
 
 
 def _without(one: Loaded, disputes: list[Dispute]) -> Loaded:

@@ -90,6 +90,28 @@ RULE_CLAIMED_TWICE = _plugin(
         en="Keep one of the distributions, or ask the authors of {distribution} for a prefix and names of their own.",
     ),
 )
+SECTION_REFUSED = _plugin(
+    "OPS065",
+    "section-refused",
+    Text(zh="插件的章节不可用", en="Section of a plugin cannot be used"),
+    Text(
+        zh="{distribution} {version} 的章节 {section} 未加载：{reason}",
+        en="section {section} of {distribution} {version} was not loaded: {reason}",
+    ),
+)
+SECTION_CLAIMED_TWICE = _plugin(
+    "OPS066",
+    "section-claimed-twice",
+    Text(zh="章节名称重复", en="Section claimed twice"),
+    Text(
+        zh="{distribution} {version} 的章节 {section} 未加载：{reason}",
+        en="section {section} of {distribution} {version} was not loaded: {reason}",
+    ),
+    fix=Text(
+        zh="只保留其中一个发行包，或请 {distribution} 的作者改用自己的章节名。",
+        en="Keep one of the distributions, or ask the authors of {distribution} for a section name of their own.",
+    ),
+)
 PLUGIN_DIAGNOSTICS = {
     diagnostic.slug: diagnostic
     for diagnostic in (
@@ -98,6 +120,8 @@ PLUGIN_DIAGNOSTICS = {
         PLUGIN_HOOK_MISSPELT,
         PLUGIN_TOO_NEW,
         RULE_CLAIMED_TWICE,
+        SECTION_REFUSED,
+        SECTION_CLAIMED_TWICE,
     )
 }
 """Every diagnostic of this package by its slug; ``opsaudit explain OPS062`` shows the page of one."""

@@ -4,34 +4,26 @@ Every plugin has a pluggy manager of its own. With one manager for all, an error
 the rest, and the second of two entry points with one name would be skipped without a word.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
 from time import perf_counter
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 import pluggy
 
 from opsaudit import hookspecs
-from opsaudit.hookspecs import RulesetResource
+from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
 from opsaudit.model.diagnostic import Diagnostic
 from opsaudit.plugin_manager import diagnostics
+from opsaudit.plugin_manager.answers import Source, read_rules, read_rulesets, read_sections
 from opsaudit.plugin_manager.discovery import EntryPoint
 from opsaudit.plugin_manager.hooks import Refusal, hook_refusal, register
-from opsaudit.plugin_manager.isolation import Failure, attempt
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus, join, plugin_of
-from opsaudit.rules.index import RuleIndex
-from opsaudit.rules.rule import AnyRule, Rule
 
 T = TypeVar("T")
-Source: TypeAlias = RuleIndex | AnyRule
-"""Where a rule comes from: an index that imports it on demand, or the rule itself."""
-
-_CODE = re.compile(r"[A-Z]{2,8}\d{3}")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +78,10 @@ def _refused(entry: EntryPoint, refusal: Refusal) -> Loaded:
 
 def _ask(entry: EntryPoint, manager: pluggy.PluginManager) -> Loaded:
     """Call each hook; what one of them has stays when the other one fails, as the hook specifications promise."""
-    rules = _answer(manager.hook.opsaudit_rules, _read_rules)
-    rulesets = _answer(manager.hook.opsaudit_rulesets, _read_rulesets)
-    reasons = [answer for answer in (rules, rulesets) if isinstance(answer, Text)]
+    rules = _answer(manager.hook.opsaudit_rules, read_rules)
+    rulesets = _answer(manager.hook.opsaudit_rulesets, read_rulesets)
+    sections = _answer(manager.hook.opsaudit_entities, read_sections)
+    reasons = [answer for answer in (rules, rulesets, sections) if isinstance(answer, Text)]
     plugin = plugin_of(
         entry, PluginStatus.FAILED if reasons else PluginStatus.LOADED, join(reasons) if reasons else None
     )
@@ -98,6 +91,8 @@ def _ask(entry: EntryPoint, manager: pluggy.PluginManager) -> Loaded:
         sources = {code: source for code, (_, source) in rules.items()}
     if not isinstance(rulesets, Text):
         plugin = replace(plugin, rulesets=tuple(rulesets))
+    if not isinstance(sections, Text):
+        plugin = replace(plugin, sections=tuple(replace(each, provider=entry.distribution) for each in sections))
     return Loaded(plugin, sources, diagnostics.PLUGIN_HOOK_FAILED if reasons else None)
 
 
@@ -116,35 +111,4 @@ def _answer(caller: pluggy.HookCaller, read: Callable[[list[object]], T | Text])
     return _SAID.format({"hook": caller.name, "what": found}) if isinstance(found, Text) else found
 
 
-def _read_rules(items: list[object]) -> dict[str, tuple[str, Source]] | Text:
-    """Return code to slug and source; every code and every slug occurs once."""
-    rules: dict[str, tuple[str, Source]] = {}
-    slugs: set[str] = set()
-    for item in items:
-        if not isinstance(item, RuleIndex | Rule):
-            return _WRONG_ITEM.format({"expected": "RuleIndex / Rule", "found": type(item).__name__})
-        for code, slug in item if isinstance(item, RuleIndex) else [(item.code, item.slug)]:
-            if not _CODE.fullmatch(code) or not _SLUG.fullmatch(slug):
-                return _WRONG_NAME.format({"code": code, "slug": slug})
-            if code in rules or slug in slugs:
-                return _SAME_NAME.format({"code": code, "slug": slug})
-            slugs.add(slug)
-            rules[code] = (slug, item)
-    return rules
-
-
-def _read_rulesets(items: list[object]) -> list[RulesetResource] | Text:
-    rulesets = [item for item in items if isinstance(item, RulesetResource)]
-    if len(rulesets) < len(items):
-        wrong = next(item for item in items if not isinstance(item, RulesetResource))
-        return _WRONG_ITEM.format({"expected": "RulesetResource", "found": type(wrong).__name__})
-    return rulesets
-
-
 _SAID = Text(zh="钩子 {hook}：{what}", en="hook {hook}: {what}")
-_WRONG_ITEM = Text(zh="应返回 {expected}，却有 {found}", en="returns {found} where {expected} belongs")
-_WRONG_NAME = Text(
-    zh="规则 {code} {slug} 的代号或名称不合格式（如 ACME001 goal-without-sponsor）",
-    en="rule {code} {slug} is not named like ACME001 goal-without-sponsor",
-)
-_SAME_NAME = Text(zh="规则 {code} {slug} 在同一插件中出现两次", en="rule {code} {slug} occurs twice in the plugin")

@@ -6,6 +6,7 @@ from enum import Enum
 
 from opsaudit.hookspecs import RulesetResource
 from opsaudit.messages import Text
+from opsaudit.model.sections import Section
 from opsaudit.plugin_manager.discovery import EntryPoint, canonical
 
 FIRST_PARTY = "opsaudit"
@@ -20,7 +21,9 @@ class PluginStatus(Enum):
     MISSPELT_HOOK = "misspelt-hook"
     NEWER_API = "newer-api"
     DUPLICATE = "duplicate"
-    """Loaded, except for the rules that another distribution claims as well."""
+    """Loaded, except for the rules and sections that another distribution claims as well."""
+    PARTIAL = "partial"
+    """Loaded, except for sections that cannot be used."""
     DISABLED = "disabled"
 
     @property
@@ -39,7 +42,8 @@ _LABELS = {
     PluginStatus.FAILED: Text(zh="加载失败", en="failed"),
     PluginStatus.MISSPELT_HOOK: Text(zh="钩子有误", en="misspelt hook"),
     PluginStatus.NEWER_API: Text(zh="需要新版", en="newer API"),
-    PluginStatus.DUPLICATE: Text(zh="代号重复", en="duplicate"),
+    PluginStatus.DUPLICATE: Text(zh="名称重复", en="duplicate"),
+    PluginStatus.PARTIAL: Text(zh="部分加载", en="partial"),
     PluginStatus.DISABLED: Text(zh="已停用", en="disabled"),
 }
 
@@ -59,6 +63,8 @@ class Plugin:
     rules: tuple[tuple[str, str], ...] = ()
     """Code and slug of each rule it owns, sorted by code."""
     rulesets: tuple[RulesetResource, ...] = ()
+    sections: tuple[Section, ...] = ()
+    """Sections that it adds to a plan, in its own order."""
     load_ms: float = field(default=0.0, compare=False)
     """Milliseconds that importing and asking it took: for a screen, never for a report that is compared."""
 

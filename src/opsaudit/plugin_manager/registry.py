@@ -1,19 +1,22 @@
 """What all plugins have together: who owns a code, what a selector means, and rules imported on demand."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
+from opsaudit.binding.foreign import is_own, kinds_of
 from opsaudit.errors import UsageError
+from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
 from opsaudit.model.result import Finding
+from opsaudit.model.sections import SECTIONS, Sections
 from opsaudit.model.suggestion import did_you_mean
+from opsaudit.plugin_manager.answers import Source
 from opsaudit.plugin_manager.claims import Dispute, prefix_of
-from opsaudit.plugin_manager.isolation import Failure, attempt
-from opsaudit.plugin_manager.loading import Loaded, Source
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus
+from opsaudit.plugin_manager.sections import LostSection, SettledSections
 from opsaudit.rules.index import RuleIndex
 from opsaudit.rules.rule import AnyRule
 
@@ -49,6 +52,9 @@ class Registry:
     plugins: tuple[Plugin, ...]
     findings: tuple[Finding, ...]
     """What is wrong with plugins; every one is inconclusive, its ``blame`` the distribution at fault."""
+    sections: Sections = SECTIONS
+    """The sections that a plan may have: those of this program, then those of plugins in the order of their names."""
+    _lost_sections: tuple[LostSection, ...] = ()
     _owned: dict[str, _Owned] = field(default_factory=dict)
     _disputed: dict[str, BrokenRule] = field(default_factory=dict)
     _lost: dict[str, BrokenRule] = field(default_factory=dict)
@@ -86,6 +92,23 @@ class Registry:
             self._loaded[code] = self._load(code)
         return self._loaded[code]
 
+    def section_named(self, word: str) -> str:
+        """Return the name of the section that a word means, in whichever language.
+
+        A word that no section has stands for itself while a plugin that did not load, or the section of one that was
+        refused, may have it. Otherwise raises UsageError with the nearest match.
+        """
+        section = self.sections.get(word)
+        for each in (*self.sections, *(lost.section for lost in self._lost_sections)):
+            if section is None and word in each.spellings:
+                section = each
+        if section is not None:
+            return section.name
+        if any(plugin.status.is_broken for plugin in self.plugins):
+            return word
+        known = [spelling for each in self.sections for spelling in each.spellings]
+        raise UsageError(_NO_SECTION.format({"word": word, "hint": self._hint(word, known)}))
+
     def slug(self, code: str) -> str:
         """Return the slug of a rule without importing it; the code itself for one that nobody knows."""
         if code in self._owned:
@@ -117,13 +140,29 @@ class Registry:
         if owned is None:
             known = self._disputed.get(code) or self._lost.get(code)
             return self._missing(code) if known is None else known
-        if not isinstance(owned.source, RuleIndex):
-            return owned.source
-        found = attempt(partial(owned.source.load, code))
+        plugin, source = owned.plugin, owned.source
+        found = attempt(partial(source.load, code)) if isinstance(source, RuleIndex) else source
         if isinstance(found, Failure):
-            plugin = owned.plugin
             return BrokenRule(code, owned.slug, plugin.distribution, plugin.version, found.reason)
-        return found
+        reason = self._groundless(found)
+        return found if reason is None else BrokenRule(code, owned.slug, plugin.distribution, plugin.version, reason)
+
+    def _groundless(self, rule: AnyRule) -> Text | None:
+        """Say why a rule can never find what it looks at: an entity of a plugin that no section of a plan holds."""
+        kind, name = rule.subject, rule.section.partition(".")[0]
+        if is_own(kind):
+            return None
+        section = self.sections.get(name)
+        if section is not None and section.provider:
+            held = attempt(partial(kinds_of, section))
+            is_held = not isinstance(held, Failure) and kind in held
+            return None if is_held else _NOT_HELD.format({"kind": kind.__name__, "section": name})
+        if section is not None:
+            return None
+        for lost in self._lost_sections:
+            if lost.section.name == name:
+                return _LOST_SECTION.format({"section": name, "reason": lost.reason})
+        return _UNHELD.format({"kind": kind.__name__, "section": name})
 
     def _missing(self, selector: str) -> BrokenRule:
         suspects = self._suspects(selector)
@@ -148,15 +187,31 @@ class Registry:
 
     def _unknown(self, selector: str) -> UsageError:
         known = {*self.codes, *self._slugs, *(prefix_of(code) for code in self._owned)}
+        return UsageError(_UNKNOWN.format({"selector": selector, "hint": self._hint(selector, known)}))
+
+    def _hint(self, word: str, known: Iterable[str]) -> Text:
+        """Return the end of a message about a word that nobody knows: the nearest one, and who might have known it."""
         disabled = [plugin.name for plugin in self.plugins if plugin.status is PluginStatus.DISABLED]
-        hint = did_you_mean(selector, known)
+        hint = did_you_mean(word, known)
         if disabled:
             told = _DISABLED.format({"plugins": ", ".join(disabled)})
             hint = Text(zh=hint.zh + told.zh, en=hint.en + told.en)
-        return UsageError(_UNKNOWN.format({"selector": selector, "hint": hint}))
+        return hint
 
 
 _UNKNOWN = Text(zh="没有规则、名称或前缀“{selector}”{hint}", en="no rule, slug or prefix '{selector}'{hint}")
+_NO_SECTION = Text(zh="没有章节“{word}”{hint}", en="no section '{word}'{hint}")
+_LOST_SECTION = Text(
+    zh="它检查的章节 {section} 未加载：{reason}", en="the section {section} that it looks at was not loaded: {reason}"
+)
+_UNHELD = Text(
+    zh="它检查的 {kind} 属于章节“{section}”，没有插件用 opsaudit_entities 登记这个章节",
+    en="it looks at {kind} of the section '{section}', which no plugin registers with opsaudit_entities",
+)
+_NOT_HELD = Text(
+    zh="它检查的 {kind} 不是章节 {section} 里的实体",
+    en="it looks at {kind}, which is no entity of the section {section}",
+)
 _DISABLED = Text(zh="（已停用的插件：{plugins}）", en=" (disabled plugins: {plugins})")
 _MAY_BE_THERE = Text(
     zh="没有已加载的插件提供 {rule}，它可能属于加载失败的插件 {plugins}",
@@ -165,12 +220,14 @@ _MAY_BE_THERE = Text(
 
 
 def registry_of(
-    loaded: Sequence[Loaded], disputes: Sequence[tuple[Plugin, Dispute]], findings: Sequence[Finding]
+    settled: SettledSections, disputes: Sequence[tuple[Plugin, Dispute]], findings: Sequence[Finding]
 ) -> Registry:
     """Make the registry of settled plugins."""
-    registry = Registry(tuple(one.plugin for one in loaded), tuple(findings))
+    registry = Registry(
+        tuple(one.plugin for one in settled.loaded), tuple(findings), settled.sections, tuple(settled.lost)
+    )
     owned = registry._owned  # noqa: SLF001  # its own constructor
-    for one in loaded:
+    for one in settled.loaded:
         for code, slug in one.plugin.rules:
             owned[code] = _Owned(slug, one.sources[code], one.plugin)
     for plugin, dispute in disputes:
@@ -184,4 +241,4 @@ def _place(registry: Registry, owned: Mapping[str, _Owned], plugin: Plugin, disp
     if dispute.code in owned:
         return
     broken = BrokenRule(dispute.code, dispute.slug, plugin.distribution, plugin.version, dispute.reason)
-    (registry._lost if dispute.is_lost else registry._disputed).setdefault(dispute.code, broken)  # noqa: SLF001
+    (registry._lost if dispute.contest.is_lost else registry._disputed).setdefault(dispute.code, broken)  # noqa: SLF001

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from opsaudit.messages import Lang, Text
+from opsaudit.messages import Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.place import Place
 from opsaudit.model.result import Finding, Related, State
-from opsaudit.model.sections import SECTIONS
+from opsaudit.model.sections import Section, Sections
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Totals, shown_path, shown_place
 from opsaudit.report.card import ScoreCard, counted
@@ -54,16 +54,17 @@ class TextReport:
 
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield the findings in the order of the text, then what is absent, then the score card."""
-        absent = [finding for finding in assessment.findings if is_missing_section(finding)]
-        others = (finding for finding in assessment.findings if not is_missing_section(finding))
+        sections = assessment.sections
+        absent = [finding for finding in assessment.findings if is_missing_section(finding, sections)]
+        others = (finding for finding in assessment.findings if not is_missing_section(finding, sections))
         lines = _Lines(assessment)
         shown: Place | None = None
         for alike in _alike(others):
             is_new = alike[0].place != shown
             yield "\n".join(self._finding(alike, assessment, lines if is_new else None)) + "\n\n"
             shown = alike[0].place
-        for section in _SECTIONS:
-            missing = [finding for finding in absent if finding.key == section]
+        for section in sections:
+            missing = [finding for finding in absent if finding.key == section.name]
             if not missing:
                 continue
             yield "\n".join(self._missing(section, missing, assessment)) + "\n\n"
@@ -157,10 +158,10 @@ class TextReport:
             return [f"{each.code} {crop(each.slug, room - len(each.code))}" for each in findings]
         return wrap(" ".join(each.code for each in findings), room) if findings else []
 
-    def _missing(self, section: str, findings: Sequence[Finding], assessment: Assessment) -> Iterator[str]:
+    def _missing(self, section: Section, findings: Sequence[Finding], assessment: Assessment) -> Iterator[str]:
         """Yield one block for a section that is not there: which rules ask for it, worst first."""
         style, lang = self.look.style, self.look.lang
-        args = {"section": section_word(section, assessment.keys or lang), "count": len(findings)}
+        args = {"section": section.label[assessment.keys or lang], "count": len(findings)}
         title = (_MISSING if len(findings) > 1 else _MISSING_ONE).format(args)[lang]
         yield from (style("title", line) for line in wrap(title, self.look.width))
         column = max(cell_width(severity.label[lang]) for severity in Severity)
@@ -207,14 +208,9 @@ class _Lines:
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
-def is_missing_section(finding: Finding) -> bool:
+def is_missing_section(finding: Finding, sections: Sections) -> bool:
     """Whether a finding says that a whole section of the plan is not there."""
-    return finding.state is State.ABSENT and finding.subject == "plan" and finding.key in _SECTIONS
-
-
-def section_word(name: str, keys: Lang) -> str:
-    """Return a section as a plan in one language writes it: by its Chinese key in a plan with Chinese keys."""
-    return _SECTIONS[name].zh if keys == "zh" else name
+    return finding.state is State.ABSENT and finding.subject == "plan" and sections.get(finding.key) is not None
 
 
 def count_severities(findings: "dict[Severity, int]") -> Text:
@@ -224,6 +220,3 @@ def count_severities(findings: "dict[Severity, int]") -> Text:
         zh="、".join(f"{severity.label.zh} {count}" for severity, count in present) or "无",
         en=", ".join(f"{count} {severity.label.en}" for severity, count in present) or "none",
     )
-
-
-_SECTIONS = {section.name: section for section in SECTIONS}

@@ -31,7 +31,6 @@ from opsaudit.errors import RulesetError, UsageError
 from opsaudit.messages import Text
 from opsaudit.model.dimension import DEFAULT_DIMENSION_WEIGHTS
 from opsaudit.model.place import Place
-from opsaudit.model.sections import SECTIONS
 from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager import BrokenRule, Registry
 from opsaudit.rules.rule import AnyRule
@@ -74,7 +73,7 @@ def load_ruleset(name_or_path: str, registry: Registry, base: Path) -> Ruleset:
         licence=document.licence,
         copyright=document.copyright,
         path=file.shown,
-        sections=tuple(known.name for known in SECTIONS if known.name in composed.sections),
+        sections=_in_order(composed.sections, registry),
         weights=weights,
         rules=rules,
         broken=broken,
@@ -178,6 +177,12 @@ def _weights(composed: Composed, dimensions: set[str], problems: Problems, *, is
             problems.add(place, _NO_DIMENSION, word=key, hint=did_you_mean(key, known))
     stated = {key: weight for key, (weight, _) in sorted(composed.weights.items())}
     return {**DEFAULT_DIMENSION_WEIGHTS, **stated}
+
+
+def _in_order(names: set[str], registry: Registry) -> tuple[str, ...]:
+    """Return sections in the order of the plan format, then those whose plugin did not load."""
+    known = [section.name for section in registry.sections if section.name in names]
+    return (*known, *sorted(names.difference(known)))
 
 
 def _sorted(rules: list[_R]) -> tuple[_R, ...]:

@@ -75,7 +75,7 @@ class Composer:
             return None
 
     def _overlay(self, composed: Composed, document: Document) -> None:
-        composed.sections |= document.sections
+        composed.sections.update(self._sections(document))
         composed.weights.update((key.text, (weight, key.place)) for key, weight in document.weights)
         for word in document.select:
             for code in self._codes(word):
@@ -84,6 +84,13 @@ class Composer:
             for code in self._codes(word):
                 composed.settings.pop(code, None)
         self._set_rules(composed, document)
+
+    def _sections(self, document: Document) -> Iterator[str]:
+        for word in document.sections:
+            try:
+                yield self.registry.section_named(word.text)
+            except UsageError as error:
+                self.problems.add(word.place, error.message)
 
     def _set_rules(self, composed: Composed, document: Document) -> None:
         places: dict[str, Place] = {}

@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
 from typing import NamedTuple
 
 from opsaudit.messages import Text
 from opsaudit.model.node import Entry, Node, Scalar
 from opsaudit.model.place import Place
-from opsaudit.model.sections import SECTIONS
 from opsaudit.model.severity import Severity
 from opsaudit.rulesets.files import RulesetFile
-from opsaudit.source.settings import Fields, Problems, fields_of, is_known, mapping_entries, read_document, weight_of
+from opsaudit.source.settings import Fields, Problems, fields_of, mapping_entries, read_document, weight_of
 
 FORMAT = "ruleset/v1"
 OFF = "off"
@@ -74,7 +72,7 @@ class Document:
     licence: str = ""
     copyright: str = ""
     extends: list[Scalar] = field(default_factory=list)
-    sections: set[str] = field(default_factory=set)
+    sections: list[Scalar] = field(default_factory=list)
     weights: list[tuple[Scalar, Fraction]] = field(default_factory=list)
     select: list[Scalar] = field(default_factory=list)
     ignore: list[Scalar] = field(default_factory=list)
@@ -124,21 +122,12 @@ def _read_selection(document: Document, fields: Fields) -> None:
     document.extends = fields.words("extends")
     document.select = fields.words("select")
     document.ignore = fields.words("ignore")
-    spellings = _section_spellings()
-    for word in fields.words("sections"):
-        if is_known(word, spellings, _SECTION, problems):
-            document.sections.add(spellings[word.text])
+    document.sections = fields.words("sections")
     for entry in mapping_entries(fields.node("weights"), "weights", problems):
         weight = weight_of(entry.value, entry.key.text, problems)
         if weight is not None:
             document.weights.append((entry.key, weight))
     document.rules = list(_settings(fields))
-
-
-@cache
-def _section_spellings() -> dict[str, str]:
-    further = {spelling: known.name for known in SECTIONS for spelling in known.spellings}
-    return {**further, **{known.name: known.name for known in SECTIONS}}
 
 
 def _settings(fields: Fields) -> Iterator[tuple[Scalar, Setting | None]]:
@@ -168,7 +157,6 @@ def _setting(entry: Entry, problems: Problems) -> Setting:
     )
 
 
-_SECTION = Text(zh="章节", en="section")
 _WRONG_FORMAT = Text(
     zh="这不是规则集，或格式较新：opsaudit 应为 {format}，而不是“{found}”",
     en="not a ruleset, or one in a newer format: opsaudit takes {format}, not '{found}'",

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from opsaudit.errors import RulesetError
 from opsaudit.hookspecs import RulesetResource
+from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
 from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager import Registry
-from opsaudit.plugin_manager.isolation import Failure, attempt
 from opsaudit.plugin_manager.plugin import Plugin
 from opsaudit.source.settings import display
 

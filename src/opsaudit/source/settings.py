@@ -6,7 +6,7 @@ trusted. All problems are told at once: an author should not have to run the pro
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -173,22 +173,12 @@ def weight_of(node: Node, key: str, problems: Problems) -> Fraction | None:
     return None
 
 
-def is_known(word: Scalar, known: Iterable[str], what: Text, problems: Problems) -> bool:
-    """Whether a word is one of those known; if not, that is a problem with the nearest one as a hint."""
-    names = list(known)
-    if word.text in names:
-        return True
-    problems.add(word.place, _UNKNOWN_WORD, what=what, word=word.text, hint=did_you_mean(word.text, names))
-    return False
-
-
 _NOT_UTF8 = Text(zh="文件不是 UTF-8 编码；请另存为 UTF-8", en="the file is not UTF-8; save it as UTF-8")
 _SECOND_DOCUMENT = Text(
     zh="这里开始了第二个 YAML 文档；设置文件只能有一个", en="a second YAML document starts here; settings have one"
 )
 _MISSING = Text(zh="缺少“{key}”", en="'{key}' is missing")
 _UNKNOWN_KEY = Text(zh="未知的键“{key}”{hint}", en="unknown key '{key}'{hint}")
-_UNKNOWN_WORD = Text(zh="没有{what}“{word}”{hint}", en="no {what} '{word}'{hint}")
 _NO_MAPPING = Text(zh="“{key}”应为键值对", en="'{key}' takes keys with values")
 _NO_TEXT = Text(zh="“{key}”应为一行文字", en="'{key}' takes a text")
 _NO_WORD = Text(zh="“{key}”应为文字的列表", en="'{key}' takes a list of words")

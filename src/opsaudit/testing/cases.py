@@ -13,19 +13,26 @@ A case file is named after the rule's code::
 ``finds`` lists ``line:column message`` (with `` partial``, `` absent`` or `` manual`` after it when the problem is not
 a plain failure); an empty list says that the rule judged something and found nothing, ``not-applicable`` and
 ``unknown`` that it did not apply or could not know. ``as_of`` (default 2026-03-31) and ``params`` are optional.
+
+The plan of a case may have the sections of every plugin that is installed: install your own before you run its cases.
 """
 
 import datetime as dt
+import sys
 from collections.abc import Mapping as Settings
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from opsaudit.binding.foreign import is_own
 from opsaudit.binding.plan import bind_plan
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.node import Mapping, Node, Scalar, Sequence
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Problem, State
+from opsaudit.model.sections import Sections
+from opsaudit.plugin_manager import load_plugins
 from opsaudit.rules.context import Context
 from opsaudit.rules.rule import AnyRule, NotApplicable, Unknown
 from opsaudit.source.parser import parse
@@ -57,17 +64,29 @@ class Verdicts:
 def plan_of(text: str, path: str = "plan.yaml") -> Plan:
     """Read a plan from text. Raises ValueError naming the first finding when the text itself has an error."""
     source, syntax = parse(text, path)
-    plan, shape, _keys = bind_plan([source])
+    plan, shape, _keys = bind_plan([source], _installed_sections(tuple(sys.path)))
     wrong = [finding for finding in (*syntax, *shape) if finding.state is State.INCONCLUSIVE or finding.code < "OPS030"]
     if wrong:
         raise ValueError(f"{wrong[0].place}: {wrong[0].code} {wrong[0].message.en}")
     return plan
 
 
+@cache
+def _installed_sections(path: tuple[str, ...]) -> Sections:
+    return load_plugins(path=path).sections
+
+
 def judge(
     rule: AnyRule, plan: Plan, *, as_of: dt.date = AS_OF, params: Settings[str, object] | None = None
 ) -> Verdicts:
-    """Run one rule over every subject of a plan. What the rule raises is not caught: a test shall see it."""
+    """Run one rule over every subject of a plan. What the rule raises is not caught: a test shall see it.
+
+    Raises ValueError for a rule on the entity of a plugin that is not installed: it would find nothing to judge.
+    """
+    if plan.sections.get(rule.section.partition(".")[0]) is None and not is_own(rule.subject):
+        raise ValueError(
+            f"{rule.code}: no installed plugin has the section {rule.section}; see `opsaudit plugins doctor`"
+        )
     context: Context[Any] = Context(plan, as_of, rule.params(**(params or {})))
     targets: list[Entity] | list[Plan] = [plan] if issubclass(rule.subject, Plan) else plan.all(rule.subject)
     problems: list[Problem] = []

@@ -2,8 +2,8 @@
 
 import pytest
 
+from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
-from opsaudit.plugin_manager.isolation import Failure, attempt
 
 
 def raise_it(error):

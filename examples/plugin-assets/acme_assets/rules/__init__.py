@@ -1,0 +1,1 @@
+"""Rules about equipment, one in each file."""

@@ -1,0 +1,163 @@
+"""The plugin under examples: a section of its own, from the text of a plan to the report, as a user runs it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "plugin-assets"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay the plugin out as an installer does, by what its pyproject.toml says."""
+    folder = tmp_path_factory.mktemp("site-packages")
+    shutil.copytree(EXAMPLE / "acme_assets", folder / "acme_assets")
+    project = tomllib.loads((EXAMPLE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    name, version = project["name"], project["version"]
+    entries = "".join(f"{key} = {value}\n" for key, value in project["entry-points"]["opsaudit"].items())
+    info = folder / f"{name.replace('-', '_')}-{version}.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text(f"[opsaudit]\n{entries}", encoding="utf-8")
+    return folder
+
+
+def run(site: Path, *argv: str, module: str = "opsaudit", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join([str(site), *filter(None, [os.environ.get("PYTHONPATH")])])
+    done = subprocess.run(
+        [sys.executable, "-m", module, *argv],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def check(site: Path, plan: Path, *argv: str, ruleset: str = "acme-assets") -> tuple[int, dict[str, Any]]:
+    done = run(site, "check", str(plan), "--ruleset", ruleset, "--as-of", "2026-03-31", "--format", "json", *argv)
+    found: dict[str, Any] = json.loads(done.stdout)["plans"][0]
+    return done.returncode, found
+
+
+def told(plan: dict[str, Any], lang: str = "en") -> list[tuple[str, str, str]]:
+    return [(f"{each['line']}:{each['column']}", each["code"], each["messages"][lang]) for each in plan["findings"]]
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_its_plan_is_judged_alike_in_both_languages(site: Path) -> None:
+    en_code, en = check(site, EXAMPLE / "plans" / "en.yaml")
+    zh_code, zh = check(site, EXAMPLE / "plans" / "zh.yaml")
+    assert told(en) == [("9:9", "ASSET001", "asset 'Mill one' has no owner")]
+    assert told(zh, "zh") == [("9:9", "ASSET001", "设备“一号铣床”没有负责人")]
+    assert (en_code, zh_code) == (1, 1)
+    results = [
+        [(each["code"], each["subject"]["path"], each["state"]) for each in plan["results"]] for plan in (en, zh)
+    ]
+    assert results[0] == results[1] == [("ASSET001", "assets/A-1", "fail"), ("ASSET001", "assets/A-2", "pass")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "said"),
+    [
+        ("en", "org: {name: Shop}\n", "The plan has no assets, so this requirement cannot be met:"),
+        ("zh", "组织: {名称: 小店}\n", "计划中没有“资产”，以下要求无从满足："),
+    ],
+)
+def test_a_section_that_the_ruleset_requires_is_absent_by_its_name(
+    lang: str, text: str, said: str, site: Path, tmp_path: Path
+) -> None:
+    done = run(site, "check", str(written(tmp_path, text)), "--ruleset", "acme-assets", "--lang", lang)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, said)
+    assert "ASSET001 asset-without-owner" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["scope: {exclude: [{topic: assets, reason: rented}]}\n", "范围: {不适用: [{章节: 设备, 理由: 租用}]}\n"],
+)
+def test_a_plan_may_leave_the_section_out_for_a_reason(text: str, site: Path, tmp_path: Path) -> None:
+    code, plan = check(site, written(tmp_path, text))
+    assert (code, told(plan), [each["state"] for each in plan["results"]]) == (0, [], ["not_applicable"])
+
+
+def test_a_reference_that_leads_nowhere_names_the_nearest_entry(site: Path, tmp_path: Path) -> None:
+    text = "assets:\n  - {id: MILL-1, owner: R-1}\n  - {owner: R-1, replaces: MILL-2, kind: machne}\n"
+    code, plan = check(site, written(tmp_path, text))
+    assert code == 1
+    assert told(plan) == [
+        (
+            "3:28",
+            "OPS035",
+            "'replaces' of assets/#2 refers to 'MILL-2', but there is none in 'assets'; the nearest is 'MILL-1'",
+        ),
+        ("3:42", "OPS038", "'machne' is none of the words that 'kind' takes: machine, vehicle, tool"),
+    ]
+
+
+def test_without_the_plugin_the_section_is_an_unknown_key(site: Path) -> None:
+    code, plan = check(site, EXAMPLE / "plans" / "zh.yaml", "--no-plugins", ruleset="starter")
+    assert ("8:1", "OPS030", "未知的键“资产”，是不是“数据资产”？") in told(plan, "zh")
+    assert code == 1
+
+
+def test_when_its_entity_fails_its_rules_are_inconclusive_and_the_rest_is_intact(site: Path, tmp_path: Path) -> None:
+    _, clean = check(site, EXAMPLE / "plans" / "en.yaml", ruleset="starter")
+    broken = tmp_path / "site-packages"
+    shutil.copytree(site, broken)
+    with (broken / "acme_assets" / "model.py").open("a", encoding="utf-8") as file:
+        file.write('\n    @property\n    def label(self) -> str:\n        raise RuntimeError("boom")\n')
+    plan = EXAMPLE / "plans" / "en.yaml"
+    code, found = check(broken, plan)
+    assert (code, [(each["code"], each["state"]) for each in found["results"]]) == (3, [("ASSET001", "inconclusive")])
+    ((place, code, reason),) = told(found)
+    assert (place, code) == ("8:1", "OPS041")
+    assert reason.startswith("section 'assets' comes from acme-assets and could not be read: RuntimeError: boom (acme_")
+    code, found = check(broken, plan, ruleset="starter")
+    assert code == 3
+    assert [each for each in found["findings"] if each["code"] != "OPS041"] == clean["findings"]
+    assert [each | {"findings": []} for each in found["results"]] == [
+        each | {"findings": []} for each in clean["results"]
+    ]
+
+
+def test_the_list_and_the_doctor_show_the_section(site: Path) -> None:
+    rows = json.loads(run(site, "plugins", "list", "--format", "json").stdout)["plugins"]
+    assert {row["name"]: row["sections"] for row in rows if row["sections"]} == {
+        "assets": [{"en": "assets", "zh": "资产"}]
+    }
+    assert "资产" in run(site, "plugins", "list", "--lang", "zh").stdout
+    doctor = run(site, "plugins", "doctor", "--lang", "en")
+    assert doctor.returncode == 0
+    assert (
+        "assets · acme-assets 1.0.0 · acme_assets\n  brings the section assets (acme_assets.model:Asset)"
+        in doctor.stdout
+    )
+
+
+def test_its_own_tests_pass(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "plugin")
+    done = run(site, "-q", "-p", "no:cacheprovider", "-n0", module="pytest", cwd=tmp_path / "plugin")
+    assert done.returncode == 0, done.stdout
+    assert "5 passed" in done.stdout
+
+
+def test_its_cases_say_what_is_missing_when_it_is_not_installed(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "plugin")
+    done = run(tmp_path / "plugin", "-q", "-p", "no:cacheprovider", "-n0", module="pytest", cwd=tmp_path / "plugin")
+    assert done.returncode == 1
+    assert "ASSET001: no installed plugin has the section assets; see `opsaudit plugins doctor`" in done.stdout
