@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from opsaudit.schema import plan_schema, to_json
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "plugin-assets"
 
@@ -147,6 +151,34 @@ def test_the_list_and_the_doctor_show_the_section(site: Path) -> None:
         "assets · acme-assets 1.0.0 · acme_assets\n  brings the section assets (acme_assets.model:Asset)"
         in doctor.stdout
     )
+
+
+def test_the_schema_for_editors_knows_the_section(site: Path) -> None:
+    done = run(site, "config", "schema")
+    schema = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    for lang in ("en", "zh"):
+        plan = yaml.safe_load((EXAMPLE / "plans" / f"{lang}.yaml").read_text(encoding="utf-8"))
+        assert list(Draft202012Validator(schema).iter_errors(plan)) == []
+    plan = {"assets": [{"name": "Mill", "knid": "machine"}]}
+    assert not Draft202012Validator(schema).is_valid(plan)
+    assert run(site, "config", "schema", "--no-plugins", "--lang", "en").stdout == to_json(plan_schema())
+
+
+def test_a_section_that_cannot_be_described_is_named_and_not_in_the_schema(site: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "site-packages"
+    shutil.copytree(site, broken)
+    (broken / "acme_assets" / "model.py").write_text("Asset = 3\n", encoding="utf-8")
+    en, zh = (run(broken, "config", "schema", "--lang", lang) for lang in ("en", "zh"))
+    assert (en.returncode, en.stdout) == (3, to_json(plan_schema()))
+    assert en.stderr == (
+        "section assets of acme-assets cannot be used and is not in the schema: "
+        "it holds int where a subclass of Entity belongs\n"
+    )
+    assert zh.stderr == "章节 assets（acme-assets）不可用，未写入 Schema：章节里应是 Entity 的子类，却是 int\n"
+    doctor = run(broken, "plugins", "doctor", "--lang", "en")
+    assert doctor.returncode == 3
+    assert "section assets cannot be used: it holds int where a subclass of Entity belongs" in doctor.stdout
 
 
 def test_its_own_tests_pass(site: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from opsaudit.binding.convert import VALUE_TYPES
 from opsaudit.binding.keys import Field, FieldTypeError, fold, table_of
 from opsaudit.messages import Text
-from opsaudit.model.entities.base import Entity
+from opsaudit.model.entities.base import Entity, is_built_in
 from opsaudit.model.sections import Section, Sections
 from opsaudit.model.suggestion import did_you_mean
 
@@ -31,13 +31,8 @@ def kinds_of(section: Section) -> frozenset[type[Entity]]:
     return frozenset(_reachable(section.entity, []))
 
 
-def is_own(kind: type) -> bool:
-    """Whether a class comes with this program rather than with a plugin."""
-    return kind.__module__.startswith("opsaudit.")
-
-
 def _reachable(kind: type[Entity], seen: list[type[Entity]]) -> list[type[Entity]]:
-    if kind not in seen and not is_own(kind):
+    if kind not in seen and not is_built_in(kind):
         seen.append(kind)
         for field in table_of(kind).by_name.values():
             if field.how == "entity":

@@ -7,12 +7,13 @@ import click
 
 from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, argument, lang_of, option
 from opsaudit.cli.complaints import CANNOT_WRITE, Complaint
-from opsaudit.cli.exits import CLEAN
-from opsaudit.cli.options import FILE, PATH, lang_option
+from opsaudit.cli.exits import CLEAN, INCOMPLETE
+from opsaudit.cli.options import FILE, PATH, lang_option, no_plugins_option
 from opsaudit.cli.terminal import Output, width_of
 from opsaudit.config import CONFIG_NAME, Config, nearest_config
 from opsaudit.errors import UsageError
 from opsaudit.messages import Text
+from opsaudit.model.sections import Section, Sections
 from opsaudit.report.cells import safe
 from opsaudit.report.table import table
 
@@ -25,17 +26,23 @@ _SHOW = Text(
 _SCHEMA = Text(
     zh="输出计划格式的 JSON Schema（2020-12）：编辑器据此补全键、显示说明、标出写错的键和取值。\n\n"
     "写入仓库后，在计划文件第一行引用：\n\n"
-    "    # yaml-language-server: $schema=plan.schema.json",
+    "    # yaml-language-server: $schema=plan.schema.json\n\n"
+    "其中包含已安装插件的章节。",
     en="Print the JSON Schema (2020-12) of the plan format, with which an editor completes keys, shows what they mean "
     "and marks misspelt keys and words.\n\n"
     "Write it into the repository, and refer to it in the first line of a plan file:\n\n"
-    "    # yaml-language-server: $schema=plan.schema.json",
+    "    # yaml-language-server: $schema=plan.schema.json\n\n"
+    "The sections of installed plugins are in it.",
 )
 _HEADS = (Text(zh="键", en="key"), Text(zh="值", en="value"), Text(zh="出处", en="from"))
 _DEFAULT = Text(zh="默认", en="default")
 _NONE = Text(
     zh="没有配置文件（{name} 或 pyproject.toml），全部取默认值。",
     en="There is no {name} and no [tool.opsaudit]: all defaults.",
+)
+_NO_SECTION = Text(
+    zh="章节 {section}（{distribution}）不可用，未写入 Schema：{reason}",
+    en="section {section} of {distribution} cannot be used and is not in the schema: {reason}",
 )
 _NO_PATH = Text(zh="路径 {path} 不存在", en="there is no {path}")
 
@@ -71,23 +78,47 @@ def show(ctx: click.Context, path: str) -> int:
     value=FILE,
     text=Text(zh="写入文件，而不是标准输出。", en="Write it to a file instead of stdout."),
 )
+@no_plugins_option()
 @lang_option()
 @click.pass_context
-def schema(ctx: click.Context, output: str | None) -> int:
-    """Print the schema of the plan format, or write it to a file."""
+def schema(ctx: click.Context, output: str | None, *, no_plugins: bool) -> int:
+    """Print the schema of the plan format, or write it to a file; exit code 3 when a plugin's section is not in it."""
+    from opsaudit.plugin_manager import load_plugins
+    from opsaudit.plugin_manager.diagnostics import RULE_CLAIMED_TWICE
     from opsaudit.schema import plan_schema, to_json
 
-    text = to_json(plan_schema(lang=lang_of(ctx)))
+    lang, registry = lang_of(ctx), load_plugins(disabled=no_plugins)
+    sections, problems = _usable(registry.sections)
+    problems += [found.message for found in registry.findings if found.slug != RULE_CLAIMED_TWICE.slug]
+    for told in problems:
+        sys.stderr.write(safe(told[lang]) + "\n")
+    text = to_json(plan_schema(sections, lang))
     if output is None:
         out = Output(sys.stdout)
         out.write(text)
         out.flush()
-        return CLEAN
-    try:
-        Path(output).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise Complaint(CANNOT_WRITE.format({"file": output, "why": error.strerror}), ctx) from None
-    return CLEAN
+    else:
+        try:
+            Path(output).write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise Complaint(CANNOT_WRITE.format({"file": output, "why": error.strerror}), ctx) from None
+    return INCOMPLETE if problems else CLEAN
+
+
+def _usable(sections: Sections) -> tuple[Sections, list[Text]]:
+    """Return the sections whose entities can be described, and what is wrong with the others, all of plugins."""
+    from opsaudit.plugin_manager import section_problem
+
+    usable: list[Section] = []
+    problems: list[Text] = []
+    for section in sections:
+        problem = section_problem(section, sections) if section.provider else None
+        if problem is None:
+            usable.append(section)
+        else:
+            told = {"section": section.name, "distribution": section.provider, "reason": problem}
+            problems.append(_NO_SECTION.format(told))
+    return Sections(usable), problems
 
 
 config = LazyGroup(

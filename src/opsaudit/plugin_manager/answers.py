@@ -50,7 +50,7 @@ def read_sections(items: list[object]) -> list[Section] | Text:
     sections: list[Section] = []
     taken: set[str] = set()
     for item in items:
-        if not isinstance(item, Section):
+        if type(item) is not Section:  # one with properties of its own is foreign code
             return _WRONG_ITEM.format({"expected": "Section", "found": type(item).__name__})
         if not _is_written_well(item):
             return _WRONG_SECTION.format({"section": repr(item.name)})

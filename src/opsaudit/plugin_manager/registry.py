@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
-from opsaudit.binding.foreign import is_own, kinds_of
 from opsaudit.errors import UsageError
 from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
+from opsaudit.model.entities.base import is_built_in
 from opsaudit.model.result import Finding
 from opsaudit.model.sections import SECTIONS, Sections
 from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager.answers import Source
 from opsaudit.plugin_manager.claims import Dispute, prefix_of
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus
-from opsaudit.plugin_manager.sections import LostSection, SettledSections
+from opsaudit.plugin_manager.sections import LostSection, SettledSections, section_problem
 from opsaudit.rules.index import RuleIndex
 from opsaudit.rules.rule import AnyRule
 
@@ -150,19 +150,19 @@ class Registry:
     def _groundless(self, rule: AnyRule) -> Text | None:
         """Say why a rule can never find what it looks at: an entity of a plugin that no section of a plan holds."""
         kind, name = rule.subject, rule.section.partition(".")[0]
-        if is_own(kind):
-            return None
         section = self.sections.get(name)
-        if section is not None and section.provider:
-            held = attempt(partial(kinds_of, section))
-            is_held = not isinstance(held, Failure) and kind in held
-            return None if is_held else _NOT_HELD.format({"kind": kind.__name__, "section": name})
-        if section is not None:
+        if is_built_in(kind) or (section is not None and not section.provider):
             return None
-        for lost in self._lost_sections:
-            if lost.section.name == name:
-                return _LOST_SECTION.format({"section": name, "reason": lost.reason})
-        return _UNHELD.format({"kind": kind.__name__, "section": name})
+        told = {"kind": kind.__name__, "section": name}
+        if section is None:
+            lost = next((each.reason for each in self._lost_sections if each.section.name == name), None)
+            return _UNHELD.format(told) if lost is None else _LOST_SECTION.format({**told, "reason": lost})
+        problem = section_problem(section, self.sections)
+        if problem is not None:
+            return _LOST_SECTION.format({**told, "reason": problem})
+        from opsaudit.binding.foreign import kinds_of
+
+        return None if kind in kinds_of(section) else _NOT_HELD.format(told)
 
     def _missing(self, selector: str) -> BrokenRule:
         suspects = self._suspects(selector)

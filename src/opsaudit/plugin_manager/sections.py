@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
-from opsaudit.binding.foreign import entity_problem
 from opsaudit.binding.keys import fold, taken_by
 from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
@@ -67,6 +66,8 @@ def settle_sections(everyone: Sequence[Loaded]) -> SettledSections:
 
 def section_problem(section: Section, sections: Sections) -> Text | None:
     """Import what lies in a section and say what is wrong with it, None when nothing is."""
+    from opsaudit.binding.foreign import entity_problem  # for the few runs with sections of plugins
+
     found = attempt(partial(entity_problem, section, sections))
     return found.reason if isinstance(found, Failure) else found
 

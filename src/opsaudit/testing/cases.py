@@ -25,9 +25,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from opsaudit.binding.foreign import is_own
 from opsaudit.binding.plan import bind_plan
-from opsaudit.model.entities.base import Entity
+from opsaudit.model.entities.base import Entity, is_built_in
 from opsaudit.model.node import Mapping, Node, Scalar, Sequence
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Problem, State
@@ -83,7 +82,7 @@ def judge(
 
     Raises ValueError for a rule on the entity of a plugin that is not installed: it would find nothing to judge.
     """
-    if plan.sections.get(rule.section.partition(".")[0]) is None and not is_own(rule.subject):
+    if plan.sections.get(rule.section.partition(".")[0]) is None and not is_built_in(rule.subject):
         raise ValueError(
             f"{rule.code}: no installed plugin has the section {rule.section}; see `opsaudit plugins doctor`"
         )

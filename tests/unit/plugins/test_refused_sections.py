@@ -116,6 +116,10 @@ BROKEN_HOOKS = {
     ),
     "returns nothing": ("pass", "hook opsaudit_entities: returned nothing; is `return` missing?"),
     "returns classes": ("return [Asset]", "hook opsaudit_entities: returns ModelMetaclass where Section belongs"),
+    "one of its own making": (
+        "Mine = type('Mine', (Section,), {}); return [Mine('assets', Asset, '资产')]",
+        "hook opsaudit_entities: returns Mine where Section belongs",
+    ),
     "one without words": (
         'return [Section("Assets!", Asset, "资产")]',
         (
@@ -217,6 +221,18 @@ def test_a_rule_on_an_entity_that_no_section_holds_is_inconclusive(site):
     loaded = site.load().load("ACME001")
     assert isinstance(loaded, BrokenRule)
     assert loaded.reason.en == "it looks at Asset, which is no entity of the section assets"
+
+
+def test_a_rule_on_a_section_whose_entity_turns_out_useless_is_inconclusive(site):
+    source = ASSET.replace('section: ClassVar[str] = "assets"\n', 'section: ClassVar[str] = "equipment"\n')
+    site.write("acme_mistaken.py", source)
+    hook = plugin('Section("equipment", "acme_gone_too:Asset", "设备")', HEAD + "from acme_mistaken import Asset\n")
+    site.install("acme-assets", hook + RULE_HOOK)
+    loaded = site.load().load("ACME001")
+    assert isinstance(loaded, BrokenRule)
+    assert loaded.reason.en == (
+        "the section equipment that it looks at was not loaded: ModuleNotFoundError: No module named 'acme_gone_too'"
+    )
 
 
 FAILING = {

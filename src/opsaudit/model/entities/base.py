@@ -157,6 +157,11 @@ class Entity(BaseModel):
         return {cls.label_fields[0]: text}
 
 
+def is_built_in(kind: type) -> bool:
+    """Whether a class comes with this program rather than with a plugin."""
+    return kind.__module__.startswith("opsaudit.")
+
+
 @cache
 def _defaults(kind: type[Entity]) -> dict[str, object] | None:
     """Return the defaults of a class without constraints and validators; None where pydantic has something to check."""
