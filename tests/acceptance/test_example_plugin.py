@@ -113,6 +113,14 @@ def test_a_reference_that_leads_nowhere_names_the_nearest_entry(site: Path, tmp_
     ]
 
 
+def test_a_plan_inherits_the_section_and_overrides_it_by_id(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text("assets: [{id: A-1, name: Mill}, {id: A-2, name: Saw}]\n", encoding="utf-8")
+    text = "extends: base.yaml\n资产: [{编号: A-1, 负责人: R-1}, {编号: A-2, $删除: 是}]\n"
+    code, plan = check(site, written(tmp_path, text))
+    assert (code, told(plan)) == (0, [])
+    assert [(each["subject"]["name"], each["state"]) for each in plan["results"]] == [("Mill", "pass")]
+
+
 def test_without_the_plugin_the_section_is_an_unknown_key(site: Path) -> None:
     code, plan = check(site, EXAMPLE / "plans" / "zh.yaml", "--no-plugins", ruleset="starter")
     assert ("8:1", "OPS030", "未知的键“资产”，是不是“数据资产”？") in told(plan, "zh")

@@ -1,22 +1,28 @@
 """Whether the binder can read what a plugin's section holds, told before a plan suffers from it."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from opsaudit.binding.convert import VALUE_TYPES
 from opsaudit.binding.keys import Field, FieldTypeError, fold, table_of
+from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity, is_built_in
 from opsaudit.model.sections import Section, Sections
 from opsaudit.model.suggestion import did_you_mean
 
 
-@cache
-def entity_problem(section: Section, sections: Sections) -> Text | None:
-    """Say what is wrong with the entity of a section, None when nothing is.
+def section_problem(section: Section, sections: Sections) -> Text | None:
+    """Import what lies in a section and say what is wrong with it, None when nothing is.
 
-    ``sections`` are all that its references may point into. Imports the entity, and raises what that raises.
+    ``sections`` are all that its references may point into.
     """
+    found = attempt(partial(_entity_problem, section, sections))
+    return found.reason if isinstance(found, Failure) else found
+
+
+@cache
+def _entity_problem(section: Section, sections: Sections) -> Text | None:
     kind: object = section.entity
     if not (isinstance(kind, type) and issubclass(kind, Entity)):
         return _NO_ENTITY.format({"found": kind.__name__ if isinstance(kind, type) else type(kind).__name__})
@@ -27,7 +33,7 @@ def entity_problem(section: Section, sections: Sections) -> Text | None:
 
 @cache
 def kinds_of(section: Section) -> frozenset[type[Entity]]:
-    """Return the entity of a section and those inside it, as far as they are the plugin's own."""
+    """Return the entity of a usable section and those inside it, as far as they are the plugin's own."""
     return frozenset(_reachable(section.entity, []))
 
 
@@ -55,13 +61,13 @@ def _problems(section: Section, sections: Sections) -> Iterator[Text]:
 
 def _of_class(kind: type[Entity]) -> Iterator[Text]:
     fields = {field.attribute: field for field in table_of(kind).by_name.values()}
-    for name in kind.label_fields:
+    for name in kind.label_fields or ("",):
         if name not in fields:
             yield _NO_LABEL.format({"field": name, "hint": did_you_mean(name, fields)})
             return
-    first = fields[kind.label_fields[0]] if kind.label_fields else None
+    first = fields[kind.label_fields[0]]
     reads_itself = kind.from_text.__func__ is not Entity.from_text.__func__  # type: ignore[attr-defined]  # of a method
-    if not reads_itself and (first is None or first.how != "text" or first.is_many):
+    if not reads_itself and (first.how != "text" or first.is_many):
         yield _NO_TEXT
     if fields["id"].how != "text" or fields["id"].is_many:
         yield _NO_ID

@@ -7,11 +7,11 @@ from typing import cast
 
 from opsaudit.binding.binder import Binder, writes_chinese
 from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
-from opsaudit.binding.foreign import entity_problem
+from opsaudit.binding.foreign import section_problem
 from opsaudit.binding.keys import top_fields
 from opsaudit.binding.parts import Parts, info_entries, members, only, sort_out
 from opsaudit.binding.references import connect
-from opsaudit.isolation import Failure, attempt
+from opsaudit.isolation import attempt
 from opsaudit.messages import Lang, Text
 from opsaudit.model.diagnostic import diagnose
 from opsaudit.model.entities.base import Origin
@@ -38,11 +38,13 @@ def bind_plan(
     binder = Binder()
     layers = [[node for file in layer for node in _roots(file, binder)] for layer in (files, *bases)]
     plan = Plan(sections=sections)
-    parts = sort_out(layers[0], binder, sections)
+    found = [sort_out(roots, binder, sections) for roots in layers]
+    useless = _useless(found, sections)
+    parts = found[0]
     if bases:
         from opsaudit.binding.inheritance import inherit  # few plans need it
 
-        parts = inherit([parts, *(sort_out(roots, binder, sections) for roots in layers[1:])], binder, sections)
+        parts = inherit(found, binder, sections.without(useless))
     roots = next((roots for roots in layers if any(root.entries for root in roots)), [])
     head = roots[0].entries[0].key.place if roots and roots[0].entries else _start_of(files)
     plan.origin = Origin(head, head, "plan", {name: entries[0] for name, entries in parts.items()})
@@ -50,7 +52,7 @@ def bind_plan(
     for name, entries in parts.items():
         section = sections.get(name)
         if section is not None and section.provider:
-            _bind_foreign(plan, section, entries, binder)
+            _bind_foreign(plan, section, entries, binder, useless=useless.get(name))
         elif section is not None and section.name != "plan":
             _bind_section(plan, section, entries, binder)
     _bind_total(plan, parts, binder)
@@ -115,20 +117,25 @@ def _bind_section(plan: Plan, section: Section, entries: list[Entry], binder: Bi
             binder.entity(section.entity, node, f"{section.name}/#{number}", default_id)
 
 
-def _bind_foreign(plan: Plan, section: Section, entries: list[Entry], binder: Binder) -> None:
+def _useless(layers: Many[Parts], sections: Sections) -> dict[str, Text]:
+    """Return the plugins' sections that a plan or its bases have and that cannot be read, with the reason."""
+    names = dict.fromkeys(chain.from_iterable(layers))
+    foreign = [section for name in names if (section := sections.get(name)) is not None and section.provider]
+    problems = ((section.name, section_problem(section, sections)) for section in foreign)
+    return {name: problem for name, problem in problems if problem is not None}
+
+
+def _bind_foreign(plan: Plan, section: Section, entries: list[Entry], binder: Binder, *, useless: Text | None) -> None:
     """Bind a plugin's section. Its entities are foreign code: when that fails, the section is lost and nothing else."""
     apart = binder.apart()
 
-    def bind() -> Text | None:
-        problem = entity_problem(section, plan.sections)
-        if problem is None:
-            _bind_section(plan, section, entries, apart)
-            for entity in chain.from_iterable(apart.entities.values()):
-                _ = entity.label, entity.is_critical  # may be overridden; whoever asks later does not expect an error
-        return problem
+    def bind() -> None:
+        _bind_section(plan, section, entries, apart)
+        for entity in chain.from_iterable(apart.entities.values()):
+            _ = entity.label, entity.is_critical  # may be overridden; whoever asks later does not expect an error
 
-    found = attempt(bind)
-    reason = found.reason if isinstance(found, Failure) else found
+    failure = attempt(bind) if useless is None else None
+    reason = failure.reason if failure is not None else useless
     if reason is None:
         binder.adopt(apart)
         return

@@ -107,7 +107,7 @@ def schema(ctx: click.Context, output: str | None, *, no_plugins: bool) -> int:
 
 def _usable(sections: Sections) -> tuple[Sections, list[Text]]:
     """Return the sections whose entities can be described, and what is wrong with the others, all of plugins."""
-    from opsaudit.plugin_manager import section_problem
+    from opsaudit.binding.foreign import section_problem
 
     usable: list[Section] = []
     problems: list[Text] = []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import click
 
+from opsaudit.binding.foreign import section_problem
 from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, lang_of
 from opsaudit.cli.exits import CLEAN, INCOMPLETE
 from opsaudit.cli.options import format_option, lang_option, no_plugins_option
@@ -12,7 +13,7 @@ from opsaudit.cli.terminal import Output, width_of
 from opsaudit.hookspecs import API_VERSION
 from opsaudit.messages import Lang, Text
 from opsaudit.model.sections import Section
-from opsaudit.plugin_manager import BrokenRule, Plugin, PluginStatus, Registry, load_plugins, section_problem
+from opsaudit.plugin_manager import BrokenRule, Plugin, PluginStatus, Registry, load_plugins
 from opsaudit.report import json
 from opsaudit.report.cells import safe, wrap
 from opsaudit.report.table import table

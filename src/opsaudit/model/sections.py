@@ -1,6 +1,6 @@
 """The sections of a plan: how the key of each is written, and what kind of entity lies in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -75,6 +75,10 @@ class Sections:
     def get(self, name: str) -> Section | None:
         """Return a section by its canonical name."""
         return self._by_name.get(name)
+
+    def without(self, names: Collection[str]) -> "Sections":
+        """Return the sections but for some."""
+        return Sections(section for section in self if section.name not in names) if names else self
 
     def label(self, name: str) -> Text:
         """Return the key of a section in both languages; a name that no section has stands for itself."""

@@ -12,9 +12,9 @@ from opsaudit.plugin_manager.discovery import EntryPoint, canonical, find_entry_
 from opsaudit.plugin_manager.loading import Loaded, load_plugin
 from opsaudit.plugin_manager.plugin import FIRST_PARTY, Plugin, PluginStatus, plugin_of
 from opsaudit.plugin_manager.registry import BrokenRule, Registry, registry_of
-from opsaudit.plugin_manager.sections import section_problem, settle_sections
+from opsaudit.plugin_manager.sections import settle_sections
 
-__all__ = ["PLUGIN_DIAGNOSTICS", "BrokenRule", "Plugin", "PluginStatus", "Registry", "load_plugins", "section_problem"]
+__all__ = ["PLUGIN_DIAGNOSTICS", "BrokenRule", "Plugin", "PluginStatus", "Registry", "load_plugins"]
 
 
 def load_plugins(

@@ -16,7 +16,7 @@ from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager.answers import Source
 from opsaudit.plugin_manager.claims import Dispute, prefix_of
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus
-from opsaudit.plugin_manager.sections import LostSection, SettledSections, section_problem
+from opsaudit.plugin_manager.sections import LostSection, SettledSections
 from opsaudit.rules.index import RuleIndex
 from opsaudit.rules.rule import AnyRule
 
@@ -157,11 +157,11 @@ class Registry:
         if section is None:
             lost = next((each.reason for each in self._lost_sections if each.section.name == name), None)
             return _UNHELD.format(told) if lost is None else _LOST_SECTION.format({**told, "reason": lost})
+        from opsaudit.binding.foreign import kinds_of, section_problem  # for the few runs with sections of plugins
+
         problem = section_problem(section, self.sections)
         if problem is not None:
             return _LOST_SECTION.format({**told, "reason": problem})
-        from opsaudit.binding.foreign import kinds_of
-
         return None if kind in kinds_of(section) else _NOT_HELD.format(told)
 
     def _missing(self, selector: str) -> BrokenRule:

@@ -7,11 +7,9 @@ with rules, and what this program calls something itself is nobody else's.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import NamedTuple
 
 from opsaudit.binding.keys import fold, taken_by
-from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
 from opsaudit.model.diagnostic import Diagnostic
 from opsaudit.model.result import Finding
@@ -64,14 +62,6 @@ def settle_sections(everyone: Sequence[Loaded]) -> SettledSections:
     return settled
 
 
-def section_problem(section: Section, sections: Sections) -> Text | None:
-    """Import what lies in a section and say what is wrong with it, None when nothing is."""
-    from opsaudit.binding.foreign import entity_problem  # for the few runs with sections of plugins
-
-    found = attempt(partial(entity_problem, section, sections))
-    return found.reason if isinstance(found, Failure) else found
-
-
 def _claims(everyone: Sequence[Loaded]) -> Mapping[str, list[Plugin]]:
     claims: dict[str, list[Plugin]] = defaultdict(list)
     for one in everyone:
@@ -92,7 +82,11 @@ def _judge(
         contest = contest_of(plugin, [other for other in claims[fold(spelling)] if other is not plugin])
         if contest is not None:
             return LostSection(section, plugin, SECTION_CLAIMED_TWICE, contest.reason(_KEY, spelling))
-    problem = None if isinstance(section.holds, str) else section_problem(section, sections)
+    if isinstance(section.holds, str):
+        return None
+    from opsaudit.binding.foreign import section_problem  # for the few runs that have something to check
+
+    problem = section_problem(section, sections)
     return None if problem is None else LostSection(section, plugin, SECTION_REFUSED, problem)
 
 

@@ -3,9 +3,10 @@
 import pytest
 from asset_plugin import ASSET, ASSETS, HEAD, OWN, bound, names, plugin, refused
 
+from opsaudit.binding.foreign import section_problem
 from opsaudit.binding.plan import bind_plan
 from opsaudit.model.sections import SECTIONS
-from opsaudit.plugin_manager import BrokenRule, PluginStatus, section_problem
+from opsaudit.plugin_manager import BrokenRule, PluginStatus
 from opsaudit.source.parser import parse
 
 USELESS = {
@@ -273,6 +274,17 @@ def test_an_entity_that_fails_while_a_plan_is_read_costs_its_section_alone(what,
     assert plan.unread == {"assets"}
     assert [goal.statement for goal in plan.goals] == ["Grow"]
     assert {kind.__name__ for kind in plan.entities} == {"Goal", "Tool"}
+
+
+def test_a_useless_section_of_a_base_is_lost_alone_too(site):
+    site.install("acme-assets", plugin('Section("assets", "acme_gone:Asset", "资产")', HEAD))
+    own, base = (
+        [parse(text, name)[0]]
+        for text, name in (("assets: [a]\n", "own.yaml"), ("assets: [b]\ngoals: [Grow]\n", "base.yaml"))
+    )
+    plan, findings, _ = bind_plan(own, site.load().sections, bases=[base])
+    assert [(f"{found.place}", found.slug) for found in findings] == [("own.yaml:1:1", "section-not-read")]
+    assert [goal.statement for goal in plan.goals] == ["Grow"]
 
 
 def test_a_reference_into_a_section_that_could_not_be_read_is_not_called_dangling(site):
