@@ -6,10 +6,10 @@ in. Placeholders are ``{name}`` and are filled by :meth:`Text.format`, which nev
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, Self
 
 Lang = Literal["zh", "en"]
 
@@ -38,13 +38,49 @@ class Text:
         return frozenset(_PLACEHOLDER.findall(self.zh)), frozenset(_PLACEHOLDER.findall(self.en))
 
 
+class Wording(str):
+    """Text that an author wrote in both languages: it reads as the half that stands first, and keeps both.
+
+    To rules it is text like any other; a message shows the half of its own language.
+    """
+
+    __slots__ = ("en", "zh")
+
+    def __new__(cls, zh: str, en: str, *, first: Lang = "zh") -> Self:
+        """Keep both halves; ``first`` is the one that it reads as."""
+        made = super().__new__(cls, zh if first == "zh" else en)
+        made.zh, made.en = zh, en
+        return made
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        """Return the text itself with both halves, so that a label keeps them."""
+        return self
+
+    def half(self, lang: Lang) -> str:
+        """Return the wording in one language."""
+        return self.zh if lang == "zh" else self.en
+
+    def __reduce__(self) -> tuple[Callable[..., "Wording"], tuple[str, str, Lang]]:
+        """Say how to make it again: a worker process may send it."""
+        return _wording, (self.zh, self.en, "zh" if self == self.zh else "en")
+
+
+def _wording(zh: str, en: str, first: Lang) -> Wording:
+    return Wording(zh, en, first=first)
+
+
 def _fill(template: str, args: Mapping[str, object], lang: Lang) -> str:
     frame, names = _frame(template)
     return frame % tuple([_told(args[name], lang) if name in args else f"{{{name}}}" for name in names])
 
 
 def _told(value: object, lang: Lang) -> object:
-    return value[lang] if isinstance(value, Text) else value
+    if isinstance(value, Text):
+        return value[lang]
+    return value.half(lang) if isinstance(value, Wording) else value
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from opsaudit.binding.convert import STRUCTURE_KEYS, VALUE_TYPES, accepted_words, canonical_word
+from opsaudit.binding.convert import (
+    STARTS,
+    VALUE_TYPES,
+    ValueType,
+    accepted_words,
+    both_languages,
+    canonical_word,
+    flat,
+)
 from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
 from opsaudit.binding.keys import Field, Table, display_key, fold, has_han, nearest_key, table_of
 from opsaudit.messages import Text, same
@@ -17,8 +25,11 @@ from opsaudit.model.entities.base import Entity, Origin
 from opsaudit.model.node import Entry, Mapping, Node, Scalar, Sequence
 from opsaudit.model.place import Place
 from opsaudit.model.result import Finding, Related
+from opsaudit.model.values.change import ACCEPTED as ACCEPTED_CHANGE
+from opsaudit.model.values.change import Change, parse_change
+from opsaudit.model.values.quantity import Quantity
 from opsaudit.model.values.ref import Ref
-from opsaudit.model.values.when import parse_when
+from opsaudit.model.values.when import When, parse_when
 
 reference = lru_cache(maxsize=4096)(Ref)
 """Makes a reference, or the one that was made of the same words before."""
@@ -28,6 +39,7 @@ UNREAD = object()
 _A_LIST = Text(zh="列表", en="a list")
 _A_MAPPING = Text(zh="键值结构", en="a mapping")
 _A_TEXT = Text(zh="一段文字", en="text")
+_TEXT_OR_BOTH = Text(zh="一段文字，或 {zh: …, en: …}", en="text, or {zh: …, en: …}")
 _NOTHING = Text(zh="空值", en="nothing")
 _LONGEST_NULL = len("null")
 _HEADS = ("id", "name", "statement", "do", "topic", "source")
@@ -101,14 +113,21 @@ class Binder:
             path = f"{path.rpartition('/')[0]}/{own_id}" if "/" in path else path
         values: dict[str, object] = {"id": default_id} if default_id and id_entry is None else {}
         unread: list[str] = []
+        changes: dict[str, Change] = {}
         fields = table.by_name
         for name, entry in entries.items():
             field = fields[name]
             value = self._many(field, entry, path) if field.is_many else self._one(field, entry, entry.value, path)
             if value is UNREAD:
                 unread.append(name)
+            elif type(value) is Change:
+                changes[name] = value
             elif value is not None:
                 values[field.attribute] = value
+        for name, change in changes.items():
+            if not _settle(name, change, fields, entries=entries, values=values):
+                unread.append(name)
+                self._unreadable(entries[name], entries[name].value, path, ACCEPTED_CHANGE)
         made = self._construct(kind, values, entries, path)
         made.locate(Origin(node.place, _head(node, entries), path, entries, frozenset(unread)))
         self.entities.setdefault(kind, []).append(made)
@@ -209,20 +228,34 @@ class Binder:
         if how == "word":
             return self._word(field, entry, node, path)
         if how == "when":
-            value: object = parse_when(text, self.period_start, self.period_end, self.period_start)
+            value: object = self._when(text)
         else:
             value = VALUE_TYPES[field.kind].from_text(text)
-        return value if value is not None else self._unreadable(field, entry, node, path)
+        if value is None and field.kind is Quantity and not field.is_many:
+            value = parse_change(text)
+        return value if value is not None else self._unreadable(entry, node, path, VALUE_TYPES[field.kind].accepted)
+
+    def _when(self, text: str) -> When | None:
+        """Read a time within the plan's period."""
+        return parse_when(text, self.period_start, self.period_end, self.period_start)
 
     def _structure(self, field: Field, entry: Entry, node: Node, path: str) -> object:
         """Read a value that is written as a mapping (``{value: 90, unit: "%"}``); anything else has the wrong shape."""
         value_type = VALUE_TYPES.get(field.kind)
         if isinstance(node, Mapping) and value_type is not None and value_type.from_fields is not None:
-            value = value_type.from_fields(_flat(node))
-            return value if value is not None else self._unreadable(field, entry, node, path)
-        expected = _A_LIST if field.is_many else _A_TEXT
+            value = self._from_fields(field, value_type, flat(node))
+            return value if value is not None else self._unreadable(entry, node, path, value_type.accepted)
+        has_halves = field.how == "text" and field.name != "id"
+        if has_halves and isinstance(node, Mapping) and (wording := both_languages(node)) is not None:
+            return wording
+        expected = _A_LIST if field.is_many else _TEXT_OR_BOTH if has_halves else _A_TEXT
         self.report("wrong-shape", node.place, subject=path, key=entry.key.text, expected=expected, found=_shape(node))
         return UNREAD
+
+    def _from_fields(self, field: Field, value_type: ValueType, fields: dict[str, str] | None) -> object:
+        if fields is None or value_type.from_fields is None:
+            return None
+        return When.from_fields(fields, self._when) if field.how == "when" else value_type.from_fields(fields)
 
     def _word(self, field: Field, entry: Entry, node: Scalar, path: str) -> object:
         words = field.key.words or {}
@@ -235,8 +268,8 @@ class Binder:
             return UNREAD
         return word
 
-    def _unreadable(self, field: Field, entry: Entry, node: Node, path: str) -> object:
-        value, accepted = node.text if isinstance(node, Scalar) else "{…}", VALUE_TYPES[field.kind].accepted
+    def _unreadable(self, entry: Entry, node: Node, path: str, accepted: Text) -> object:
+        value = node.text if isinstance(node, Scalar) else "{…}"
         self.report("unreadable-value", node.place, subject=path, key=entry.key.text, value=value, accepted=accepted)
         return UNREAD
 
@@ -250,13 +283,21 @@ def _head(node: Mapping, entries: dict[str, Entry]) -> Place:
     return node.entries[0].key.place if node.entries else node.place
 
 
-def _flat(node: Mapping) -> dict[str, str]:
-    found = {}
-    for entry in node.entries:
-        key = fold(entry.key.text)
-        if isinstance(entry.value, Scalar):
-            found[STRUCTURE_KEYS.get(key, key)] = entry.value.text
-    return found
+def _settle(
+    name: str, change: Change, fields: dict[str, Field], *, entries: dict[str, Entry], values: dict[str, object]
+) -> bool:
+    """Give the end of a change to its field and the start to the field for it; False where there is none or it differs."""
+    start = fields.get(STARTS.get(name, ""))
+    if start is None or start.kind is not Quantity:
+        return False
+    given = values.get(start.attribute)
+    if isinstance(given, Quantity) and change.before.in_unit(given.unit) != given.value:
+        return False
+    if start.name not in entries:
+        values[start.attribute] = change.before
+        entries[start.name] = entries[name]
+    values[fields[name].attribute] = change.after
+    return True
 
 
 def _shape(node: Node) -> Text:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from opsaudit.binding.keys import fold
-from opsaudit.messages import Text
-from opsaudit.model.values import cadence, duration, level, money, quantity, when
+from opsaudit.messages import Lang, Text, Wording
+from opsaudit.model.node import Mapping as MappingNode
+from opsaudit.model.node import Scalar
+from opsaudit.model.values import cadence, duration, level, money, quantity, when, whole, yes_no
 from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.duration import Duration
 from opsaudit.model.values.level import Level
@@ -13,7 +15,6 @@ from opsaudit.model.values.money import Money
 from opsaudit.model.values.quantity import Quantity
 from opsaudit.model.values.when import When
 from opsaudit.model.words import Words
-from opsaudit.source.scalars import as_bool, as_int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,8 @@ class ValueType:
     """Every key that such a mapping may have; not all of them go together."""
 
 
-_BOOLEAN = ValueType(
-    Text(zh="是否", en="yes or no"), as_bool, Text(zh="是/否、true/false、yes/no", en="yes/no, true/false, 是/否")
-)
-_INTEGER = ValueType(Text(zh="整数", en="whole number"), as_int, Text(zh="整数，如 128", en="a whole number, as 128"))
+_BOOLEAN = ValueType(Text(zh="是否", en="yes or no"), yes_no.parse_yes_no, yes_no.ACCEPTED)
+_INTEGER = ValueType(Text(zh="整数", en="whole number"), whole.parse_whole, whole.ACCEPTED)
 
 VALUE_TYPES: Mapping[type, ValueType] = {
     bool: _BOOLEAN,
@@ -91,6 +90,39 @@ STRUCTURE_KEYS: Mapping[str, str] = {
     "次数": "times",
 }
 """Chinese keys of a value written as a structure."""
+
+LANGUAGES: Mapping[str, Lang] = {"zh": "zh", "中文": "zh", "en": "en", "英文": "en"}
+"""Keys of a text that is written in both languages."""
+
+STARTS: Mapping[str, str] = {"to": "from", "target": "baseline"}
+"""Fields that may hold a change (由3天缩短至1.5天), and the field that then takes its start."""
+
+
+def flat(node: MappingNode) -> dict[str, str] | None:
+    """Return the keys and texts of a structure; None where a key has no single value or is written twice."""
+    found: dict[str, str] = {}
+    for entry in node.entries:
+        key = fold(entry.key.text)
+        key = STRUCTURE_KEYS.get(key, key)
+        if not isinstance(entry.value, Scalar) or key in found:
+            return None
+        found[key] = entry.value.text
+    return found
+
+
+def both_languages(node: MappingNode) -> Wording | None:
+    """Read ``{zh: …, en: …}``; a half that is missing reads like the other. None for any other mapping."""
+    halves: dict[Lang, str] = {}
+    for entry in node.entries:
+        lang = LANGUAGES.get(fold(entry.key.text))
+        if lang is None or lang in halves or not isinstance(entry.value, Scalar):
+            return None
+        if not entry.value.is_null:
+            halves[lang] = entry.value.text
+    if not halves:
+        return None
+    first = next(iter(halves))
+    return Wording(halves.get("zh", halves[first]), halves.get("en", halves[first]), first=first)
 
 
 _TABLES: dict[int, tuple[Words, Mapping[str, str]]] = {}

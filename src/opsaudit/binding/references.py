@@ -4,7 +4,7 @@ import re
 
 from opsaudit.binding.binder import Binder, Use
 from opsaudit.binding.keys import nearest
-from opsaudit.messages import Text, same
+from opsaudit.messages import Text, Wording, same
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.entities.roles import Role
 from opsaudit.model.plan import Plan
@@ -71,6 +71,8 @@ def _names(members: list[Entity]) -> tuple[dict[str, Entity], set[str]]:
         if entity.id:
             ids.setdefault(entity.id, entity)
         spoken = [entity.label, *(entity.holders if isinstance(entity, Role) else ())]
+        if isinstance(entity.label, Wording):
+            spoken += [entity.label.zh, entity.label.en]
         for label in spoken:
             labels[label] = entity if labels.get(label, entity) is entity else None
     unique = {label: entity for label, entity in labels.items() if entity is not None}

@@ -2,17 +2,23 @@
 
 from typing import TypeAlias
 
-from opsaudit.binding.convert import STRUCTURE_KEYS, VALUE_TYPES, ValueType
+from opsaudit.binding.convert import LANGUAGES, STRUCTURE_KEYS, VALUE_TYPES, ValueType
 from opsaudit.binding.keys import Field
+from opsaudit.model.values.yes_no import NO, YES
 from opsaudit.model.words import Words
-from opsaudit.source.scalars import NO, YES
 
 Schema: TypeAlias = dict[str, object]
 
 TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
 """Any one value is text to the reader, and a key without a value is as good as none."""
 _REFERENCE: Schema = {"type": ["string", "number", "null"]}
-_INTEGER: Schema = {"type": ["integer", "string", "null"], "pattern": r"^\s*[-+]?[0-9]{1,30}\s*$"}
+_INTEGER: Schema = {"type": ["integer", "string", "null"], "pattern": "[0-9０-９零〇一二两三四五六七八九十百千万]"}
+"""A number may be written with what it counts (128人); the binder says what else is wrong with it."""
+_BOTH_LANGUAGES: Schema = {
+    "type": "object",
+    "properties": dict.fromkeys(LANGUAGES, TEXT),
+    "additionalProperties": False,
+}
 _NUMBERS = ("1", "2026")
 """A type that reads neither takes no bare number: a length of time needs a unit, a year is a period."""
 
@@ -28,7 +34,9 @@ def value_schema(field: Field) -> Schema:
     if field.kind is int:
         return _INTEGER
     value_type = VALUE_TYPES.get(field.kind)
-    return TEXT if value_type is None else _value(value_type)
+    if value_type is not None:
+        return _value(value_type)
+    return TEXT if field.name == "id" else {"anyOf": [TEXT, _BOTH_LANGUAGES]}
 
 
 def _words(words: Words) -> Schema:

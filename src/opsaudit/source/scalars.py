@@ -1,7 +1,7 @@
 """Types are read from a scalar on demand, by the rules of YAML 1.2 and never those of 1.1.
 
 No base 60 (``15:00``), no octal by a leading zero (``0123``), no dates, no digit separators; ``yes`` and ``no`` are
-words unless a boolean field asks.
+words. What the fields of a plan accept beyond that is for the value types to say.
 """
 
 import re
@@ -11,10 +11,6 @@ from typing import TypeAlias
 from opsaudit.model.node import Scalar
 
 CoreValue: TypeAlias = str | int | float | bool | None
-
-YES = frozenset({"true", "yes", "on", "是", "有"})
-NO = frozenset({"false", "no", "off", "否", "无"})
-"""What a boolean field takes, in any case."""
 
 # Digits are bounded: Python refuses to convert integers beyond 4,300 digits, and no figure of a plan needs thirty.
 _INTEGER = re.compile(r"[-+]?[0-9]{1,30}")
@@ -29,20 +25,6 @@ _CORE_WORDS: dict[str, CoreValue] = {
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
 _CORE_BASES = re.compile(r"0o([0-7]{1,100})|0x([0-9a-fA-F]{1,100})")
-
-
-def as_bool(text: str) -> bool | None:
-    """Read the value of a boolean field: true/false, yes/no, on/off, 是/否, 有/无; None when it is none of them."""
-    word = text.strip().lower()
-    if word in YES:
-        return True
-    return False if word in NO else None
-
-
-def as_int(text: str) -> int | None:
-    """Read a whole number in base ten, ``0123`` as 123; None when the text is anything else."""
-    text = text.strip()
-    return int(text) if _INTEGER.fullmatch(text) else None
 
 
 def as_float(text: str) -> Fraction | None:

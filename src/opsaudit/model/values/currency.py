@@ -1,4 +1,4 @@
-"""Currencies: a subset of ISO 4217:2015 (alphabetic codes, list one) with the words and signs people use.
+"""Currencies: ISO 4217:2015 (alphabetic codes of list one, as of January 2026) with the words and signs people use.
 
 元, 块 and ¥ mean CNY and a bare ``$`` means USD: the readers of both languages expect that; an author who means another
 one writes its code (JPY 3000) or its name (日元). ``£`` and ``€`` are unambiguous.
@@ -6,11 +6,19 @@ one writes its code (JPY 3000) or its name (日元). ``£`` and ``€`` are unam
 
 from opsaudit.model.values.number import letters_at
 
-_CODES = (
+_COMMON = (
     "AED AUD BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF IDR ILS INR JPY KRW MOP MXN MYR NOK NZD PHP PLN RUB SAR SEK SGD"
     " THB TRY TWD USD VND ZAR"
 )
-CODES = frozenset(_CODES.split())
+_OTHERS = (
+    "AFN ALL AMD AOA ARS AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BSD BTN BWP BYN BZD CDF CLP COP CRC CUP CVE DJF DOP DZD"
+    " EGP ERN ETB FJD FKP GEL GHS GIP GMD GNF GTQ GYD HNL HTG IQD IRR ISK JMD JOD KES KGS KHR KMF KPW KWD KYD KZT LAK LBP"
+    " LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MRU MUR MVR MWK MZN NAD NGN NIO NPR OMR PAB PEN PGK PKR PYG QAR RON RSD RWF"
+    " SBD SCR SDG SHP SLE SOS SRD SSP STN SVC SYP SZL TJS TMT TND TOP TTD TZS UAH UGX UYU UZS VED VES VUV WST XAF XCD XCG"
+    " XOF XPF YER ZMW ZWG"
+)
+"""Codes that are read in capitals and as money only: in other text TOP, ALL and PEN are words."""
+CODES = frozenset(f"{_COMMON} {_OTHERS}".split())
 
 _WORDS = {
     "元": "CNY",
@@ -56,15 +64,18 @@ _LATIN = {
     "pound": "GBP",
     "pounds": "GBP",
     "yen": "JPY",
-} | {code.lower(): code for code in sorted(CODES)}
+} | {code.lower(): code for code in _COMMON.split()}
 _SIGNS = {"hk$": "HKD", "us$": "USD", "nt$": "TWD", "au$": "AUD", "s$": "SGD", "$": "USD", "¥": "CNY", "€": "EUR"}
 _SIGNS |= {"£": "GBP", "₩": "KRW", "₹": "INR"}
 _LONGEST_SIGN = 3
 _LONGEST_WORD = max(map(len, _WORDS))
 
 
-def read_currency(text: str, start: int) -> tuple[str, int] | None:
-    """Read the currency word, code or sign that begins at ``start`` of narrow text: its code and its end."""
+def read_currency(text: str, start: int, *, money: bool = False) -> tuple[str, int] | None:
+    """Read the currency word, code or sign that begins at ``start`` of narrow text: its code and its end.
+
+    With ``money`` every code of ISO 4217 is read, without it the common ones.
+    """
     head = text[start : start + _LONGEST_WORD]
     if not head:
         return None
@@ -74,7 +85,7 @@ def read_currency(text: str, start: int) -> tuple[str, int] | None:
             return sign, start + length
     if head[0].isascii():
         word = letters_at(text, start)
-        code = _LATIN.get(word.lower())
+        code = word if money and word in CODES else _LATIN.get(word.lower())
         return None if code is None else (code, start + len(word))
     for length in range(len(head), 0, -1):
         if head[:length] in _WORDS:
@@ -84,5 +95,5 @@ def read_currency(text: str, start: int) -> tuple[str, int] | None:
 
 def currency_code(text: str) -> str:
     """Return the ISO 4217 code that one word, code or sign names, or an empty string."""
-    found = read_currency(text, 0)
+    found = read_currency(text, 0, money=True)
     return found[0] if found is not None and found[1] == len(text) else ""

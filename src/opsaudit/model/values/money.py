@@ -65,7 +65,7 @@ def parse_money(text: str) -> Money | None:
 
 def _read_amount(plain: str, start: int) -> tuple[Fraction, str, int] | None:
     """Read currency and number in either order; a currency on both sides must be the same one (人民币5000元)."""
-    first = read_currency(plain, start)
+    first = read_currency(plain, start, money=True)
     begin = _skip_space(plain, first[1]) if first else start
     number = read_number(plain, begin, money=True)
     if number is None:
@@ -81,7 +81,7 @@ def _read_amount(plain: str, start: int) -> tuple[Fraction, str, int] | None:
 
 
 def _currency_after(plain: str, number: Number) -> tuple[str, int] | None:
-    return read_currency(plain, _skip_space(plain, number.end))
+    return read_currency(plain, _skip_space(plain, number.end), money=True)
 
 
 def _skip_space(plain: str, start: int) -> int:

@@ -1,7 +1,7 @@
 """Points and periods of time: ``2026-06-30``, ``2026年6月底前``, ``Q3 2026``, ``FY26``, ``三个月内``, ``by year-end``."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,8 +12,9 @@ from opsaudit.model.values.periods import Anchor, Span, day
 from opsaudit.model.values.provenance import Provenance
 
 ACCEPTED = Text(
-    zh="日期或期间，如 2026-06-30、2026年6月底前、2026-06、2026年三季度末、2026Q3、2026上半年、FY26、年底前、三个月内",
-    en="a date or a period, as 2026-06-30, 30 June 2026, June 2026, Q3 2026, H1 2026, FY26, by year-end, within 90 days",
+    zh="日期或期间，如 2026-06-30、2026年6月底前、2026-06、2026年三季度末、2026Q3、2026上半年、FY26、年底前、三个月内、上线后90天内",
+    en="a date or a period, as 2026-06-30, 30 June 2026, June 2026, Q3 2026, H1 2026, FY26, by year-end, within 90 days,"
+    " within 90 days of launch",
 )
 _LONGEST = 80
 _ISO_LENGTH = len("2026-06-30")
@@ -25,7 +26,8 @@ class When:
 
     A day has both ends alike, a period has its first and last day, a deadline has no ``start`` and what stays open
     (2026-01-01起) has no ``end``. A relative time (within 90 days) keeps its ``relative`` length, and has an ``end``
-    when a reference date was given.
+    when a reference date was given. One that counts from an ``event`` (within 90 days of launch: ``launch``) has no
+    ``end``, because no text says when the event is.
     """
 
     raw: str
@@ -33,6 +35,7 @@ class When:
     start: dt.date | None = None
     relative: Duration | None = None
     provenance: Provenance = Provenance.DECLARED
+    event: str = ""
 
     def __str__(self) -> str:
         """Return the author's text."""
@@ -44,19 +47,25 @@ class When:
         return self.end
 
     @classmethod
-    def from_fields(cls, fields: Mapping[str, str]) -> "When | None":
-        """Read ``{date}``, ``{start, end}`` (either may be missing) or ``{duration}``; each value as text."""
+    def from_fields(
+        cls, fields: Mapping[str, str], read: "Callable[[str], When | None] | None" = None
+    ) -> "When | None":
+        """Read ``{date}``, ``{start, end}`` (either may be missing) or ``{duration}``; each value as text.
+
+        ``read`` reads the dates, ``parse_when`` without a period unless another one is given.
+        """
+        read = read or parse_when
         if fields.keys() == {"date"}:
-            return parse_when(fields["date"])
+            return read(fields["date"])
         if fields.keys() == {"duration"}:
             length = parse_duration(fields["duration"])
             return None if length is None else cls(fields["duration"], relative=length)
         if not fields or not fields.keys() <= {"start", "end"}:
             return None
-        read = {name: parse_when(text) for name, text in fields.items()}
-        if any(found is None or found.end is None for found in read.values()):
+        ends = {name: read(text) for name, text in fields.items()}
+        if any(found is None or found.end is None for found in ends.values()):
             return None
-        first, last = read.get("start"), read.get("end")
+        first, last = ends.get("start"), ends.get("end")
         start = (first.start or first.end) if first else None
         end = last.end if last else None
         if start is not None and end is not None and end < start:
@@ -88,6 +97,9 @@ def parse_when(
     if isinstance(found, Duration):
         length = Duration(text, found.seconds, found.calendar, found.months)
         return When(text, length.after(reference) if reference else None, None, length)
+    if found is None and (since := _since_event(plain)) is not None:
+        event, counted = since
+        return When(text, relative=Duration(text, counted.seconds, counted.calendar, counted.months), event=event)
     span = found or _interval(plain, anchor)
     return None if span is None else When(text, span.end, span.start)
 
@@ -100,6 +112,17 @@ def _read(plain: str, anchor: Anchor) -> Span | Duration | None:
     from opsaudit.model.values.when_chinese import read_chinese
 
     return read_chinese(plain, anchor)
+
+
+def _since_event(plain: str) -> tuple[str, Duration] | None:
+    """Read a length of time that counts from something that happens: the event's words and the length."""
+    if plain.isascii():
+        from opsaudit.model.values.when_english import read_since_event
+
+        return read_since_event(plain)
+    from opsaudit.model.values.when_chinese import read_since_event as read_chinese_since_event
+
+    return read_chinese_since_event(plain)
 
 
 def _interval(plain: str, anchor: Anchor) -> Span | None:

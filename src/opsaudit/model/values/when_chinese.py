@@ -47,7 +47,18 @@ def read_chinese(plain: str, anchor: Anchor) -> Span | Duration | None:
 
 def _relative(plain: str) -> Duration | None:
     """Read a length of time with 内: 三个月内, 90天以内."""
-    start = 1 if plain[:1] in {"在", "于"} else 0
+    return _length_within(plain, 1 if plain[:1] in {"在", "于"} else 0)
+
+
+def read_since_event(plain: str) -> tuple[str, Duration] | None:
+    """Read ``上线后90天内`` and ``自签约之日起30日内``: the event and the length."""
+    compact = plain.replace(" ", "")
+    match = _after_event().match(compact)
+    length = _length_within(compact, match.end()) if match else None
+    return None if match is None or length is None else (match["event"], length)
+
+
+def _length_within(plain: str, start: int) -> Duration | None:
     length = read_length(plain, start)
     if length is None or plain[length.end :] not in {"内", "之内", "以内"}:
         return None
@@ -153,6 +164,14 @@ def _five_year() -> re.Pattern[str]:
 @cache
 def _near() -> re.Pattern[str]:
     return re.compile(r"(?P<near>[本当这下上]?)(?:个)?(?P<unit>月|季度?|周|星期)度?")
+
+
+@cache
+def _after_event() -> re.Pattern[str]:
+    """Match what a length counts from: words alone, and none that means now or belongs to a date."""
+    return re.compile(
+        r"(?:自|从|在|于)?(?P<event>(?![今此以之随最年月日周天]|本[年月周季])[^\W0-9_]{2,20}?)(?:之日起|之日后|之后|以后|日起|起|后)的?"
+    )
 
 
 @cache

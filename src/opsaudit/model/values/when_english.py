@@ -47,11 +47,22 @@ def read_english(plain: str, anchor: Anchor) -> Span | Duration | None:
 def _relative(text: str) -> Duration | None:
     """Read a length of time after within/in: within 90 days, in the next three months."""
     start = _within().match(text)
-    length = read_length(text, start.end()) if start else None
-    if start is None or length is None or length.end != len(text):
+    return None if start is None else _whole_length(text[start.end() :])
+
+
+def read_since_event(plain: str) -> tuple[str, Duration] | None:
+    """Read ``within 90 days of launch`` and ``90 days after the launch``: the event and the length."""
+    match = _after_event().fullmatch(" ".join(plain.split()))
+    length = _whole_length(match["length"] or match["bare"]) if match else None
+    return None if match is None or length is None else (match["event"], length)
+
+
+def _whole_length(text: str) -> Duration | None:
+    length = read_length(text, 0)
+    if length is None or length.end != len(text):
         return None
     calendar: DurationCalendar = "working" if length.is_working else "elapsed"
-    return Duration(text[start.end() :], length.seconds, calendar, length.months)
+    return Duration(text, length.seconds, calendar, length.months)
 
 
 def _core(core: str, anchor: Anchor, *, is_closed: bool) -> Span | None:
@@ -123,6 +134,18 @@ def _shell() -> re.Pattern[str]:
 @cache
 def _within() -> re.Pattern[str]:
     return re.compile(r"(?:within|in|over) (?:the )?(?:next )?")
+
+
+@cache
+def _after_event() -> re.Pattern[str]:
+    """Match a length and what it counts from: words alone, and none that stands for a day or for a period."""
+    no_event = "now|today|tomorrow|each|every|this|next|last|day|week|month|quarter|year|end|time"
+    event = rf"(?!(?:{no_event})\b)[a-z][a-z -]{{1,40}}"
+    after = "after|from|following"
+    return re.compile(
+        rf"(?:(?:within|in) (?:the )?(?P<length>.{{1,40}}?) (?:of|{after})|(?P<bare>.{{1,40}}?) (?:{after})) (?:the )?(?P<event>{event})",
+        re.IGNORECASE,
+    )
 
 
 @cache
