@@ -93,6 +93,9 @@ class Binder:
     def entity(self, kind: type[Entity], node: Node, path: str, default_id: str = "") -> Entity | None:
         """Bind one entity; None when the node cannot be one."""
         if isinstance(node, Mapping):
+            line = both_languages(node)
+            if line is not None:
+                return self._from_text(kind, Scalar(line, node.place), path)
             return self._from_mapping(kind, node, path, default_id)
         if isinstance(node, Scalar) and not node.is_null:
             return self._from_text(kind, node, path)

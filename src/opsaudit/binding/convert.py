@@ -91,8 +91,8 @@ STRUCTURE_KEYS: Mapping[str, str] = {
 }
 """Chinese keys of a value written as a structure."""
 
-LANGUAGES: Mapping[str, Lang] = {"zh": "zh", "中文": "zh", "en": "en", "英文": "en"}
-"""Keys of a text that is written in both languages."""
+LANGUAGES: Mapping[str, Lang] = {"zh": "zh", "ZH": "zh", "中文": "zh", "en": "en", "EN": "en", "英文": "en"}
+"""Keys of a text that is written in both languages, as they are: every mapping of a plan is asked whether it is one."""
 
 STARTS: Mapping[str, str] = {"to": "from", "target": "baseline"}
 """Fields that may hold a change (由3天缩短至1.5天), and the field that then takes its start."""
@@ -112,9 +112,11 @@ def flat(node: MappingNode) -> dict[str, str] | None:
 
 def both_languages(node: MappingNode) -> Wording | None:
     """Read ``{zh: …, en: …}``; a half that is missing reads like the other. None for any other mapping."""
+    if not node.entries or node.entries[0].key.text not in LANGUAGES:
+        return None
     halves: dict[Lang, str] = {}
     for entry in node.entries:
-        lang = LANGUAGES.get(fold(entry.key.text))
+        lang = LANGUAGES.get(entry.key.text)
         if lang is None or lang in halves or not isinstance(entry.value, Scalar):
             return None
         if not entry.value.is_null:

@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from opsaudit.binding.binder import Binder
+from opsaudit.binding.convert import both_languages
 from opsaudit.binding.keys import FORMAT, fold, nearest_section, section_table, table_of, top_fields
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
@@ -77,6 +78,6 @@ def members(kind: type[Entity], node: Node) -> list[tuple[Node, str]]:
     if isinstance(node, Scalar):
         return [] if node.is_null else [(node, "")]
     table = table_of(kind).by_spelling
-    if any(fold(entry.key.text) in table for entry in node.entries):
+    if both_languages(node) is not None or any(fold(entry.key.text) in table for entry in node.entries):
         return [(node, "")]
     return [(entry.value, entry.key.text) for entry in node.entries]

@@ -11,7 +11,8 @@ from opsaudit.binding.plan import bind_plan
 from opsaudit.messages import Text, Wording
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.entities.organization import Role
-from opsaudit.model.entities.people import Improvement
+from opsaudit.model.entities.people import Improvement, Training
+from opsaudit.model.entities.processes import Step
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Finding
 from opsaudit.model.values import cadence, duration, level, money, quantity, when, whole, yes_no
@@ -125,7 +126,7 @@ def test_a_count_of_people_may_say_what_it_counts() -> None:
         ("{zh: 满意度, en: Satisfaction}", "满意度", "满意度", "Satisfaction"),
         ("{en: Satisfaction, zh: 满意度}", "Satisfaction", "满意度", "Satisfaction"),
         ("{中文: 满意度, 英文: Satisfaction}", "满意度", "满意度", "Satisfaction"),
-        ("{ＺＨ: 满意度}", "满意度", "满意度", "满意度"),
+        ("{ZH: 满意度}", "满意度", "满意度", "满意度"),
         ("{zh: , en: Satisfaction}", "Satisfaction", "Satisfaction", "Satisfaction"),
     ],
 )
@@ -141,6 +142,19 @@ def test_a_list_of_texts_may_hold_texts_in_both_languages() -> None:
     plan, findings = bound("roles: [{name: Clerk, duties: [filing, {zh: 登记, en: intake}]}]\n")
     duties = plan.roles[0].duties
     assert (duties, [str(duty) for duty in duties], findings) == (("filing", "登记"), ["filing", "登记"], [])
+
+
+def test_one_line_may_be_written_in_both_languages() -> None:
+    plan, findings = bound(
+        "goals: [{zh: 满意度达到90%, en: CSAT reaches 90%}]\n"
+        "training: {zh: 每月安全培训, en: monthly safety drill}\n"
+        "processes: [{name: x, steps: [{en: Log it (service), zh: 登记（客服）}]}]\n"
+    )
+    goal, training, step = plan.goals[0], one(plan, Training), one(plan, Step)
+    assert isinstance(goal.label, Wording)
+    assert (goal.label.en, goal.origin.is_shorthand, training.id) == ("CSAT reaches 90%", True, None)
+    assert (training.frequency and training.frequency.raw, step.do) == ("每月", "Log it")
+    assert findings == []
 
 
 @pytest.mark.parametrize(
