@@ -201,3 +201,22 @@ def test_answers_do_not_share_a_list() -> None:
     first = scan_quantities("降低15%")
     first.clear()
     assert quantities("降低15%") == [("15%", Fraction(15), "%", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "end"),
+    [
+        ("系统上线后90天内完成培训", "90天内", None),
+        ("自签约之日起30日内交付", "30日内", None),
+        ("今后三个月内完成", "三个月内", dt.date(2026, 4, 1)),
+        ("90天内完成培训", "90天内", dt.date(2026, 4, 1)),
+        ("Train everybody within 90 days of launch", "within 90 days", None),
+        ("Train everybody within 90 days after 1 July", "within 90 days", None),
+        ("Train everybody within 90 days from now", "within 90 days", dt.date(2026, 4, 1)),
+        ("Within 90 days from 82% to 90%", "Within 90 days", dt.date(2026, 4, 1)),
+    ],
+)
+def test_a_time_that_counts_from_an_event_has_no_date(text: str, words: str, end: dt.date | None) -> None:
+    found = [time for _start, _end, time in scan_times(text, dt.date(2026, 1, 1))]
+    assert isinstance(found[0], When)
+    assert (found[0].raw, found[0].end) == (words, end)

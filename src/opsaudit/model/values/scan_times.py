@@ -64,6 +64,8 @@ def _whens(raw: Callable[[re.Match[str]], str], plain: str, reference: dt.date |
         if match.start() < (found[-1][1] if found else 0):
             continue
         time = _when(raw(match), reference)
+        if time is not None and time.relative is not None and _counts_from_event(plain, match):
+            time = replace(time, end=None)
         if time is not None and not _is_response_limit(plain, match, time):
             found.append((match.start(), match.end(), time))
     return found
@@ -81,6 +83,22 @@ def _when(raw: str, reference: dt.date | None) -> When | None:
     if time is None and reference is None and parse_when(raw, reference=_ANY_DAY) is not None:
         time = When(raw)
     return None if time is None else replace(time, provenance=Provenance.PARSED)
+
+
+def _counts_from_event(plain: str, match: re.Match[str]) -> bool:
+    """Whether the text around a relative time says what it counts from (上线后90天内, within 90 days of launch)."""
+    before = plain[: match.start()][-2:]
+    return (before.endswith(("后", "起")) and before not in _FROM_NOW) or _from_event().match(
+        plain, match.end()
+    ) is not None
+
+
+_FROM_NOW = frozenset({"今后", "此后", "最后", "然后"})
+
+
+@cache
+def _from_event() -> re.Pattern[str]:
+    return re.compile(r" (?:(?:of|after|following) |from (?=[a-z]))(?!(?:now|today)\b)")
 
 
 def _is_response_limit(plain: str, match: re.Match[str], time: When) -> bool:
