@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from opsaudit.api import Context, DataAsset, NotApplicable, Obligation, System, Text, Verdict
+from opsaudit.api import Context, DataAsset, NotApplicable, Obligation, System, Text, Verdict, matchable
 
 NOT_OURS = NotApplicable(Text(zh="该义务不适用", en="the obligation does not apply"))
 
@@ -14,9 +14,9 @@ _FINANCE = re.compile(
 
 
 def words_of(ctx: Context) -> str:
-    """Return what the organization says of itself: industry and traits."""
+    """Return what the organization says of itself, for matching: industry and traits."""
     org = ctx.plan.org
-    return " ".join((org.industry or "", *org.traits))
+    return matchable(" ".join((org.industry or "", *org.traits)))
 
 
 def handles_personal_data(ctx: Context) -> bool | None:
@@ -47,5 +47,5 @@ def is_ours(obligation: Obligation, _ctx: Context[Any]) -> Verdict:
 
 
 def text_of(obligation: Obligation) -> str:
-    """Return the obligation's source and requirement as one text."""
-    return f"{obligation.source or ''} {obligation.requirement or ''}"
+    """Return the obligation's source and requirement as one text, for matching."""
+    return matchable(f"{obligation.source or ''} {obligation.requirement or ''}")

@@ -2,7 +2,7 @@
 
 import re
 
-from opsaudit.api import Context, Goal, Kpi, Quantity, When, scan_quantities, scan_times
+from opsaudit.api import Context, Goal, Kpi, Quantity, When, matchable, scan_quantities, scan_times
 
 _WHOLE = re.compile(
     r"零|杜绝|全部|全覆盖|无(?:重大|安全|质量)|通过.{0,20}(?:认证|验收|审核)|上线|建成|取得"
@@ -24,7 +24,7 @@ def is_measurable(goal: Goal, ctx: Context) -> bool:
     kpi = ctx.get(goal.kpi, Kpi)
     if kpi is not None and kpi.target is not None:
         return True
-    return bool(quantities(goal)) or _WHOLE.search(goal.statement or "") is not None
+    return bool(quantities(goal)) or _WHOLE.search(matchable(goal.statement or "")) is not None
 
 
 def states_a_time(goal: Goal) -> bool:

@@ -37,6 +37,7 @@ from opsaudit.model.sections import Section
 from opsaudit.model.severity import Severity
 from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.duration import Duration
+from opsaudit.model.values.folding import folded, matchable
 from opsaudit.model.values.money import Money
 from opsaudit.model.values.quantity import Quantity
 from opsaudit.model.values.ref import Ref
@@ -177,9 +178,11 @@ __all__ = [
     "Verdict",
     "Waiver",
     "When",
+    "folded",
     "hookimpl",
     "key",
     "many",
+    "matchable",
     "rule",
     "same",
     "scan_quantities",

@@ -15,6 +15,7 @@ from opsaudit.api import (
     Text,
     Unknown,
     Verdict,
+    matchable,
     rule,
 )
 from opsaudit_compliance.facts import handles_personal_data
@@ -79,7 +80,11 @@ def with_personal_data(plan: Plan, ctx: Context) -> Verdict:
 )
 def check(plan: Plan, ctx: Context) -> Iterator[Problem]:
     """Look for a security policy, and whether it is in force."""
-    found = [policy for policy in plan.all(Policy) if _SECURITY.search(f"{policy.name or ''} {policy.domain or ''}")]
+    found = [
+        policy
+        for policy in plan.all(Policy)
+        if _SECURITY.search(matchable(f"{policy.name or ''} {policy.domain or ''}"))
+    ]
     if not found:
         yield ctx.problem("none", plan, "policies", state=State.ABSENT, policy="")
     elif all(policy.status in {"draft", "review", "obsolete"} for policy in found):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Obligation, Problem, Reference, Severity, State, Text, rule
+from opsaudit.api import Context, Obligation, Problem, Reference, Severity, State, Text, matchable, rule
 from opsaudit_compliance.facts import is_ours
 
 _PRECISE = re.compile(r"第.{1,8}条|\d|\b(?:art|article|section|clause)\b|§|号", re.IGNORECASE)
@@ -37,5 +37,5 @@ _PRECISE = re.compile(r"第.{1,8}条|\d|\b(?:art|article|section|clause)\b|§|�
 )
 def check(obligation: Obligation, ctx: Context) -> Iterator[Problem]:
     """Look for an article in the source, else for a requirement."""
-    if not obligation.requirement and not _PRECISE.search(obligation.source or ""):
+    if not obligation.requirement and not _PRECISE.search(matchable(obligation.source or "")):
         yield ctx.problem("imprecise", obligation, "requirement", state=State.PARTIAL, obligation=obligation.label)

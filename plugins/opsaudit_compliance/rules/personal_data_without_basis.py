@@ -3,14 +3,28 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from opsaudit.api import Context, DataAsset, NotApplicable, Problem, Reference, Severity, State, Text, Verdict, rule
+from opsaudit.api import (
+    Context,
+    DataAsset,
+    NotApplicable,
+    Problem,
+    Reference,
+    Severity,
+    State,
+    Text,
+    Verdict,
+    matchable,
+    rule,
+)
 
 _NOT_PERSONAL_DATA = NotApplicable(Text(zh="不是个人信息", en="not personal data"))
 
 
 def is_personal(asset: DataAsset, ctx: Context) -> Verdict:
     """Applies to data assets that are marked as personal data, or hold customers or staff."""
-    if asset.personal_data or (asset.personal_data is None and asset.kind in {"customer", "客户", "staff", "员工"}):
+    if asset.personal_data or (
+        asset.personal_data is None and matchable(asset.kind or "") in {"customer", "客户", "staff", "员工"}
+    ):
         return None
     return _NOT_PERSONAL_DATA
 

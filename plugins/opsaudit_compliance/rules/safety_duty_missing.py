@@ -15,6 +15,7 @@ from opsaudit.api import (
     Text,
     Unknown,
     Verdict,
+    matchable,
     rule,
 )
 from opsaudit_compliance.facts import text_of
@@ -41,9 +42,9 @@ def is_large(plan: Plan, ctx: Context[Threshold]) -> Verdict:
         return Unknown(Text(zh="组织的人数（“组织: 人数”）", en="the number of people (`org: headcount`)"))
     if org.headcount <= ctx.params.headcount:
         return _TOO_FEW_PEOPLE
-    if org.regions and not any(_CHINA.search(region) for region in org.regions):
+    if org.regions and not any(_CHINA.search(matchable(region)) for region in org.regions):
         return _NOT_IN_CHINA
-    if any(one.reason and one.topic and _SAFETY.search(one.topic) for one in plan.scope.exclude):
+    if any(one.reason and one.topic and _SAFETY.search(matchable(one.topic)) for one in plan.scope.exclude):
         return _EXCLUDED
     return None
 
@@ -84,5 +85,5 @@ def check(plan: Plan, ctx: Context[Threshold]) -> Iterator[Problem]:
     texts = [role.label for role in plan.roles]
     texts += [text_of(obligation) for obligation in plan.obligations]
     texts += [f"{process.name or ''} {process.domain or ''}" for process in plan.processes]
-    if not any(_SAFETY.search(text) for text in texts):
+    if not any(_SAFETY.search(matchable(text)) for text in texts):
         yield ctx.problem("missing", plan, "obligations", state=State.ABSENT, headcount=plan.org.headcount)

@@ -3,7 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from opsaudit.api import Context, NotApplicable, Obligation, Problem, Reference, Severity, State, Text, Verdict, rule
+from opsaudit.api import (
+    Context,
+    NotApplicable,
+    Obligation,
+    Problem,
+    Reference,
+    Severity,
+    State,
+    Text,
+    Verdict,
+    matchable,
+    rule,
+)
 
 _LAW = re.compile(r"网络安全法|cybersecurity law", re.IGNORECASE)
 _ARTICLE = re.compile(r"第(?P<zh>[一二三四五六七八九十百零\d]+)条|\b(?:art(?:icle)?\.?|§)\s*(?P<en>\d+)", re.IGNORECASE)
@@ -20,7 +32,7 @@ _NO_RENUMBERED_ARTICLE = NotApplicable(
 
 def cites_a_moved_law(obligation: Obligation, ctx: Context) -> Verdict:
     """Applies to obligations that cite an article of the Cybersecurity Law."""
-    source = obligation.source or ""
+    source = matchable(obligation.source or "")
     if _LAW.search(source) and _ARTICLE.search(source):
         return None
     return _NO_RENUMBERED_ARTICLE
@@ -58,7 +70,7 @@ def cites_a_moved_law(obligation: Obligation, ctx: Context) -> Verdict:
 def check(obligation: Obligation, ctx: Context) -> Iterator[Problem]:
     """Look the article number up among those that moved, unless the edition in force is named."""
     source = obligation.source or ""
-    match = _ARTICLE.search(source)
+    match = _ARTICLE.search(matchable(source))
     number = (match.group("zh") or match.group("en")) if match else ""
     if number in _MOVED and not _EDITION.search(f"{obligation.edition or ''} {source}"):
         yield ctx.problem("moved", obligation, "source", state=State.PARTIAL, source=source, now=_MOVED[number])

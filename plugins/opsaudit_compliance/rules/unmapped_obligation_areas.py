@@ -4,7 +4,20 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from opsaudit.api import Context, NotApplicable, Params, Plan, Problem, Reference, Severity, State, Text, Verdict, rule
+from opsaudit.api import (
+    Context,
+    NotApplicable,
+    Params,
+    Plan,
+    Problem,
+    Reference,
+    Severity,
+    State,
+    Text,
+    Verdict,
+    matchable,
+    rule,
+)
 from opsaudit_compliance.facts import text_of
 
 _LABELS: Mapping[str, Text] = {
@@ -82,5 +95,5 @@ def _covers(plan: Plan, area: str) -> bool:
     for obligation in plan.obligations:
         if obligation.category == area or (signs is not None and signs.search(text_of(obligation))):
             return True
-    topics = " ".join(exclusion.topic or "" for exclusion in plan.scope.exclude if exclusion.reason)
+    topics = matchable(" ".join(exclusion.topic or "" for exclusion in plan.scope.exclude if exclusion.reason))
     return area in topics or (signs is not None and signs.search(topics) is not None)

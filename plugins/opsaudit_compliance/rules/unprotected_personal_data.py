@@ -14,6 +14,7 @@ from opsaudit.api import (
     System,
     Text,
     Verdict,
+    matchable,
     rule,
 )
 
@@ -35,7 +36,7 @@ def covers(control: Control, plan: Plan, system: System) -> bool:
     """Whether a control protects the system: it names it, or protects data in general."""
     if control.systems:
         return any(one is system for one in plan.each(control.systems, System))
-    return _PROTECTS.search(f"{control.name or ''} {control.domain or ''}") is not None
+    return _PROTECTS.search(matchable(f"{control.name or ''} {control.domain or ''}")) is not None
 
 
 @rule(

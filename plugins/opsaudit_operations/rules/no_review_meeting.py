@@ -15,6 +15,7 @@ from opsaudit.api import (
     State,
     Text,
     Verdict,
+    matchable,
     rule,
 )
 
@@ -78,7 +79,7 @@ def check(plan: Plan, ctx: Context[Interval]) -> Iterator[Problem]:
 
 
 def _is_review(meeting: Meeting, days: int) -> bool:
-    words = " ".join((meeting.name or "", *meeting.outputs))
+    words = matchable(" ".join((meeting.name or "", *meeting.outputs)))
     if not _REVIEW.search(words):
         return False
     if meeting.frequency is not None:

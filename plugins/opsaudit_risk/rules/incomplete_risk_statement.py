@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from opsaudit.api import Context, Problem, Reference, Risk, Severity, State, Text, rule
+from opsaudit.api import Context, Problem, Reference, Risk, Severity, State, Text, matchable, rule
 
 _CAUSE = re.compile(
     r"因为|由于|因.{1,30}(?:导致|致使|造成|而)|\b(?:because|due to|owing to|as a result of|caused by|for (?:lack|want) of)\b",
@@ -52,7 +52,7 @@ _PARTS = 3
 )
 def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
     """Look at the fields, then for connecting words in the text; the event itself is the part that is always there."""
-    text = risk.statement or ""
+    text = matchable(risk.statement or "")
     missing = []
     if not ctx.given(risk, "cause") and not _CAUSE.search(text):
         missing.append(("cause", Text(zh="原因", en="cause")))

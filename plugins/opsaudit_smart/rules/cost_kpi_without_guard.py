@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Goal, Kpi, NotApplicable, Problem, Reference, Severity, Text, Verdict, rule
+from opsaudit.api import Context, Goal, Kpi, NotApplicable, Problem, Reference, Severity, Text, Verdict, matchable, rule
 
 _COST = re.compile(r"成本|费用|开支|支出|\b(?:cost|expense|spend)", re.IGNORECASE)
 
@@ -13,7 +13,7 @@ _NO_COST_TO_CUT = NotApplicable(Text(zh="不是要降低的成本指标", en="no
 
 def cuts_cost(kpi: Kpi, ctx: Context) -> Verdict:
     """Applies to KPIs that measure cost and shall go down."""
-    if kpi.direction == "down" and _COST.search(f"{kpi.name or ''} {kpi.category or ''}"):
+    if kpi.direction == "down" and _COST.search(matchable(f"{kpi.name or ''} {kpi.category or ''}")):
         return None
     return _NO_COST_TO_CUT
 

@@ -3,7 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Goal, Kpi, NotApplicable, Problem, Reference, Severity, State, Text, Verdict, rule
+from opsaudit.api import (
+    Context,
+    Goal,
+    Kpi,
+    NotApplicable,
+    Problem,
+    Reference,
+    Severity,
+    State,
+    Text,
+    Verdict,
+    matchable,
+    rule,
+)
 from opsaudit_smart.statements import is_measurable, quantities
 
 _FROM = re.compile(r"[由从自].{1,20}?(?:至|到|为)|\bfrom\b.{1,30}?\bto\b", re.IGNORECASE)
@@ -51,5 +64,5 @@ def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
     """Look at the goal's own start, its text and its KPI."""
     kpi = ctx.get(goal.kpi, Kpi)
     known = goal.from_ is not None or (kpi is not None and kpi.baseline is not None)
-    if not known and not _FROM.search(goal.statement or ""):
+    if not known and not _FROM.search(matchable(goal.statement or "")):
         yield ctx.problem("no-baseline", goal, "from", state=State.PARTIAL, goal=goal.label)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Goal, NotApplicable, Problem, Reference, Severity, State, Text, Verdict, rule
+from opsaudit.api import Context, Goal, NotApplicable, Problem, Reference, Severity, State, Text, Verdict, folded, rule
 from opsaudit_smart.statements import is_measurable
 
 _VAGUE = re.compile(
@@ -62,7 +62,9 @@ def without_number(goal: Goal, ctx: Context) -> Verdict:
 )
 def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
     """Look for vague words in a statement without a number."""
-    words = list(dict.fromkeys(match.group(0) for match in _VAGUE.finditer(goal.statement or "")))
+    text = goal.statement or ""
+    seen = folded(text)
+    words = list(dict.fromkeys(text[slice(*seen.span(*match.span()))] for match in _VAGUE.finditer(seen.text)))
     if words:
         yield ctx.problem(
             "vague", goal, "statement", state=State.PARTIAL, words=Text(zh="、".join(words), en=", ".join(words))

@@ -16,6 +16,7 @@ from opsaudit.api import (
     System,
     Text,
     Verdict,
+    matchable,
     rule,
 )
 from opsaudit_sop.flow import predecessors, products, starts_somewhere
@@ -128,4 +129,4 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return "".join(text.casefold().split())
+    return "".join(matchable(text).casefold().split())

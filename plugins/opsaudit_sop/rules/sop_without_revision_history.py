@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator
 
-from opsaudit.api import Context, NotApplicable, Problem, Reference, Revision, Severity, Sop, State, Text, Verdict, rule
+from opsaudit.api import (
+    Context,
+    NotApplicable,
+    Problem,
+    Reference,
+    Revision,
+    Severity,
+    Sop,
+    State,
+    Text,
+    Verdict,
+    matchable,
+    rule,
+)
 from opsaudit_sop.documents import is_kept
 from opsaudit_sop.fields import states
 
@@ -79,7 +92,8 @@ def _latest(revisions: tuple[Revision, ...]) -> list[str]:
 
 def _folded(version: str) -> str:
     return (
-        version.strip()
+        matchable(version)
+        .strip()
         .casefold()
         .removeprefix("version")
         .removeprefix("v")

@@ -14,6 +14,7 @@ from opsaudit.api import (
     Step,
     Text,
     Verdict,
+    folded,
     rule,
     scan_quantities,
     scan_times,
@@ -83,17 +84,23 @@ def has_text(step: Step, ctx: Context) -> Verdict:
 )
 def check(step: Step, ctx: Context) -> Iterator[Problem]:
     """Look for words that leave a choice, and for vague times without an exact one."""
-    text = _TITLES.sub("", step.do or "")
+    written = step.do or ""
+    seen = folded(written)
+    text = _TITLES.sub(_blank, seen.text)
     if _SUSPECT.search(text) is None:
         return
     found = list(_DISCRETION.finditer(text))
     vague_times = list(_TIME.finditer(text))
     if vague_times and not _names_a_time(text):
         found = sorted((*found, *vague_times), key=lambda match: match.start())
-    words = list(dict.fromkeys(match.group(0) for match in found))
+    words = list(dict.fromkeys(written[slice(*seen.span(*match.span()))] for match in found))
     if words:
         shown = Text(zh="、".join(words), en=", ".join(words))
         yield ctx.problem("vague", step, "do", state=State.PARTIAL, step=step.label, words=shown)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _names_a_time(text: str) -> bool:

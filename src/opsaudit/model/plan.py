@@ -15,6 +15,7 @@ from opsaudit.model.entities.risks import Risk, RiskMethod
 from opsaudit.model.entities.roles import Role, Unit
 from opsaudit.model.entities.sops import Sop
 from opsaudit.model.sections import SECTIONS, Sections
+from opsaudit.model.values.folding import matchable
 from opsaudit.model.values.money import Money
 from opsaudit.model.values.ref import Ref
 
@@ -102,9 +103,11 @@ class Plan:
 
     def excluded(self, section: str) -> str | None:
         """Return the author's reason for leaving a section out, or None; an exclusion without a reason is none."""
+        if not self.scope.exclude:
+            return None
         known = self.sections.get(section)
-        spellings = (section,) if known is None else known.spellings
+        spellings = {matchable(spelling).lower() for spelling in ((section,) if known is None else known.spellings)}
         for exclusion in self.scope.exclude:
-            if exclusion.reason and exclusion.topic in spellings:
+            if exclusion.reason and matchable(exclusion.topic or "").strip().lower() in spellings:
                 return exclusion.reason
         return None
