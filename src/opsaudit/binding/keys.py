@@ -80,14 +80,8 @@ def table_of(entity: type[Entity]) -> Table:
     return Table(by_spelling, {field.name: field for field in fields})
 
 
-def _top(name: str, kind: type, key: Key, *, is_many: bool = False) -> Field:
-    return Field(name, name, kind, is_many=is_many, key=key, how=_how(kind, key))
-
-
-def _file_key(name: str, doc: Text, *, is_many: bool = False) -> Field:
-    """Return a key that joins files, as the source layer reads it."""
-    canonical, zh, *also = (spelling for spelling, meant in FILE_KEYS.items() if meant == name)
-    return _top(canonical, str, Key(zh, tuple(also), doc=doc), is_many=is_many)
+def _top(name: str, kind: type, key: Key) -> Field:
+    return Field(name, name, kind, is_many=False, key=key, how=_how(kind, key))
 
 
 @cache
@@ -96,22 +90,12 @@ def top_fields() -> dict[str, Field]:
     fields = (
         _top("format", str, Key("格式", ("schema",), doc=_FORMAT_DOC)),
         _top("budget_total", Money, Key("预算总额", doc=_TOTAL_DOC)),
-        _file_key("include", _INCLUDE_DOC, is_many=True),
-        _file_key("extends", _EXTENDS_DOC),
     )
     return {fold(spelling): field for field in fields for spelling in field.spellings}
 
 
 _FORMAT_DOC = Text(zh="计划格式的版本", en="version of the plan format")
 _TOTAL_DOC = Text(zh="全部预算行合计应得的金额", en="amount that all lines of the budget add up to")
-_INCLUDE_DOC = Text(
-    zh="计划还包括哪些文件：路径、路径模式或文件夹，从本文件所在的文件夹算起",
-    en="files that belong to the plan too: paths, patterns or folders, from the folder of this file",
-)
-_EXTENDS_DOC = Text(
-    zh="本计划继承的计划：一个文件或文件夹，条目按编号覆盖",
-    en="the plan that this one inherits from: a file or a folder; entries override by id",
-)
 
 
 @cache
@@ -164,7 +148,7 @@ def nearest_key(text: str, entity: type[Entity]) -> str:
 @lru_cache(maxsize=1024)
 def nearest_section(text: str, sections: Sections) -> str:
     """Return the top-level key nearest to a misspelt one, or an empty string."""
-    return nearest(text, (*section_table(sections), *top_fields(), *table_of(PlanInfo).by_spelling))
+    return nearest(text, (*section_table(sections), *top_fields(), *table_of(PlanInfo).by_spelling, *FILE_KEYS))
 
 
 def has_han(text: str) -> bool:

@@ -11,32 +11,32 @@ from opsaudit.model.entities.organization import PlanInfo
 from opsaudit.model.node import Entry, Mapping, Node, Scalar, Sequence
 from opsaudit.model.result import Related
 from opsaudit.model.sections import Sections
-from opsaudit.source.files import FILE_KEYS
+from opsaudit.source.files import is_file_key
 
 Parts: TypeAlias = dict[str, list[Entry]]
 """Canonical name (``goals``, ``plan.owner``, ``budget_total``) to the entries that say something of it."""
 
 
 def sort_out(roots: list[Mapping], binder: Binder, sections: Sections) -> Parts:
-    """Sort top-level entries by canonical name: sections, fields of the plan itself, and its total."""
+    """Sort top-level entries by canonical name: sections, fields of the plan itself, and the two scalars."""
     parts: Parts = {}
     by_spelling, top, info = section_table(sections), top_fields(), table_of(PlanInfo).by_spelling
     for root in roots:
         for entry in root.entries:
             text = entry.key.text
             folded = fold(text)
-            own = by_spelling.get(folded) or top.get(folded)
-            known = info.get(folded)
-            if own is not None:
+            section = by_spelling.get(folded)
+            own, known = top.get(folded), info.get(folded)
+            if section is not None:
+                parts.setdefault(section.name, []).append(entry)
+            elif own is not None and own.name == "format":
+                _check_format(entry, binder)
+            elif own is not None:
                 parts.setdefault(own.name, []).append(entry)
             elif known is not None:
                 parts.setdefault(f"plan.{known.name}", []).append(entry)
-            elif not text.startswith(("x-", "X-")):
+            elif not text.startswith(("x-", "X-")) and not is_file_key(text):
                 binder.unknown_key(entry, nearest_section(text, sections), "plan")
-    for entry in parts.pop("format", ()):
-        _check_format(entry, binder)
-    for name in FILE_KEYS.values():  # they were followed when the files were read
-        parts.pop(name, None)
     return parts
 
 

@@ -6,17 +6,15 @@ whether a reference leads anywhere, is for opsaudit itself to find.
 """
 
 import json
-import re
 from collections.abc import Iterable
 
-from opsaudit.binding.inheritance import DELETE
 from opsaudit.binding.keys import FORMAT, Field, fold, section_table, table_of, top_fields
 from opsaudit.messages import Lang, Text
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.entities.organization import PlanInfo
 from opsaudit.model.sections import SECTIONS, Section, Sections
 from opsaudit.schema.kinds import about, in_lines, kind_of, label_of
-from opsaudit.schema.values import TEXT, YES_OR_NO, Schema, value_schema
+from opsaudit.schema.values import TEXT, Schema, value_schema
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLE = Text(zh="opsaudit 运营计划", en="opsaudit plan")
@@ -28,13 +26,10 @@ _ONE_MAPPING = Text(zh="一个键值结构", en="one mapping")
 _LIST = Text(
     zh="列表，每项是键值结构或一句话；也可以编号为键", en="a list of mappings or single lines; or ids with mappings"
 )
-_DELETE_DOC = Text(zh="是：去掉从上级计划继承的这一条", en="yes: remove this entry, which the plan inherits")
 _ONE_LINE: Schema = {"type": ["string", "number", "boolean"]}
 _FORMAT: Schema = {"type": "string", "pattern": f"^(?!opsaudit/)|^{FORMAT}$", "default": FORMAT}
 """Other formats are newer ones; text that names no format of this program is left alone."""
 _FREE: Schema = {"^[xX]-": {}}
-_DELETED: Schema = {f"^({'|'.join(map(re.escape, sorted(DELETE)))})$": {"$ref": "#/$defs/delete"}}
-"""Removes an entry that the plan inherits; a pattern, since editors suggest no patterns."""
 
 
 def plan_schema(sections: Sections = SECTIONS, lang: Lang = "en") -> Schema:
@@ -53,7 +48,7 @@ class _Writer:
     def __init__(self, sections: Sections, lang: Lang) -> None:
         self.sections = sections
         self.lang = lang
-        self.defs: dict[str, Schema] = {"delete": {**self._told((_DELETE_DOC,)), **YES_OR_NO}}
+        self.defs: dict[str, Schema] = {}
         self.names: dict[type[Entity], str] = {}
 
     def schema(self) -> Schema:
@@ -120,7 +115,7 @@ class _Writer:
         self.defs[name] = {}  # taken, before what lies in it is defined
         for field in table_of(kind).by_name.values():
             self.defs[f"{name}:{field.name}"] = self._field(field)
-        self.defs[name] = {**self._told(about(kind)), **_mapping(self._fields(kind, name), {**_FREE, **_DELETED})}
+        self.defs[name] = {**self._told(about(kind)), **_mapping(self._fields(kind, name))}
         return name
 
     def _fields(self, kind: type[Entity], name: str) -> dict[str, Schema]:
@@ -171,8 +166,8 @@ def _own(kind: type[Entity], field: Field) -> list[str]:
     return [spelling for spelling in field.spellings if table.by_spelling[fold(spelling)] is field]
 
 
-def _mapping(properties: dict[str, Schema], patterns: Schema = _FREE) -> Schema:
-    return {"type": "object", "properties": properties, "patternProperties": patterns, "additionalProperties": False}
+def _mapping(properties: dict[str, Schema]) -> Schema:
+    return {"type": "object", "properties": properties, "patternProperties": _FREE, "additionalProperties": False}
 
 
 def _ref(name: str) -> Schema:

@@ -30,7 +30,7 @@ def value_schema(field: Field) -> Schema:
     if field.key.words is not None:
         return _words(field.key.words)
     if field.kind is bool:
-        return YES_OR_NO
+        return _YES_OR_NO
     if field.kind is int:
         return _INTEGER
     value_type = VALUE_TYPES.get(field.kind)
@@ -49,7 +49,7 @@ def _in_any_case(word: str) -> str:
     return "".join(f"[{letter.upper()}{letter}]" if letter.isascii() else letter for letter in word)
 
 
-YES_OR_NO: Schema = {
+_YES_OR_NO: Schema = {
     "anyOf": [
         {"enum": [True, False, *sorted(YES), *sorted(NO)]},
         {"type": "string", "pattern": f"^({'|'.join(map(_in_any_case, sorted(YES | NO)))})$"},

@@ -127,23 +127,11 @@ def test_a_wrong_shape_is_invalid_as_it_is_for_the_binder(plan: str) -> None:
         "processes:\n  - {name: x, critical: YES, sla: {name: y, within: 2h}, steps: a (b)}\n",
         "meetings:\n  - {name: x, frequency: {时长: 1年, 次数: 2}}\n",
         "risks: &r [x]\n---\ncontrols: [y]\n",
-        "include: goals.yaml\nextends: ../group/base.yaml\n",
-        "包含文件: [流程/*.yaml, risks]\n继承: ../集团\n",
-        "引入:\n---\nextends:\n",
     ],
 )
 def test_every_short_form_is_valid(plan: str) -> None:
     assert told(plan) == set()
     assert is_valid(plan)
-
-
-@pytest.mark.parametrize("mark", ["$delete: true", "$delete: yes", "$删除: 是"])
-def test_an_inherited_entry_can_be_removed(mark: str) -> None:
-    base = parse("goals: [{id: G-1, statement: x}]\norg: {name: y}\n", "base.yaml")[0]
-    text = f"goals:\n  - {{id: G-1, {mark}}}\norg: {{{mark}}}\n"
-    assert bind_plan([parse(text, "plan.yaml")[0]], bases=[[base]])[1] == []
-    assert is_valid(text)
-    assert not is_valid(text.replace(mark, f"{mark.partition(' ')[0]} maybe"))
 
 
 def entities() -> list[tuple[str, Section, list[Field]]]:
