@@ -1,7 +1,7 @@
 """Keys as authors write them: which field or section each spelling means, for each entity on its own."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin
@@ -94,6 +94,22 @@ def top_fields() -> dict[str, Field]:
     return {fold(spelling): field for field in fields for spelling in field.spellings}
 
 
+@cache
+def file_fields() -> tuple[Field, ...]:
+    """Return the top-level keys that bring other files in: they are followed before a plan is bound."""
+    found = []
+    for name, doc in _FILE_DOCS.items():
+        zh, *also = [spelling for spelling, meant in FILE_KEYS.items() if meant == name and spelling != name]
+        found.append(replace(_top(name, str, Key(zh, tuple(also), doc=doc)), is_many=name == "include"))
+    return tuple(found)
+
+
+_FILE_DOCS = {
+    "include": Text(
+        zh="计划还包含哪些文件：路径、通配符或文件夹", en="other files of the plan: a path, a pattern or a folder"
+    ),
+    "extends": Text(zh="继承的上级计划：一个文件或文件夹", en="plan to inherit from: a file or a folder"),
+}
 _FORMAT_DOC = Text(zh="计划格式的版本", en="version of the plan format")
 _TOTAL_DOC = Text(zh="全部预算行合计应得的金额", en="amount that all lines of the budget add up to")
 

@@ -1,16 +1,17 @@
 """The JSON Schema (2020-12) of a plan file, for editors.
 
-What opsaudit reads without a complaint about its shape is valid, with one exception: opsaudit forgives case, blanks and
-hyphens in keys and words, the schema knows each spelling as it is documented. What a value says inside its text, and
-whether a reference leads anywhere, is for opsaudit itself to find.
+What opsaudit reads without a complaint about its shape is valid, with one exception: opsaudit forgives case, blanks,
+hyphens and Traditional script in keys and words, the schema knows each spelling as it is documented. What a value says
+inside its text, and whether a reference leads anywhere, is for opsaudit itself to find.
 """
 
 import json
 from collections.abc import Iterable
 
-from opsaudit.binding.keys import FORMAT, Field, fold, section_table, table_of, top_fields
+from opsaudit.binding.inheritance import DELETE
+from opsaudit.binding.keys import FORMAT, Field, file_fields, fold, section_table, table_of, top_fields
 from opsaudit.messages import Lang, Text
-from opsaudit.model.entities.base import Entity
+from opsaudit.model.entities.base import Entity, Key
 from opsaudit.model.entities.organization import PlanInfo
 from opsaudit.model.sections import SECTIONS, Section, Sections
 from opsaudit.schema.kinds import about, in_lines, kind_of, label_of
@@ -26,6 +27,9 @@ _ONE_MAPPING = Text(zh="一个键值结构", en="one mapping")
 _LIST = Text(
     zh="列表，每项是键值结构或一句话；也可以编号为键", en="a list of mappings or single lines; or ids with mappings"
 )
+_NAME, _ZH, *_ALSO = sorted(DELETE)
+_DELETE_DOC = Text(zh="从继承的计划中去掉这一条", en="take this entry out of what is inherited")
+_DELETE = Field(_NAME, "", bool, is_many=False, key=Key(_ZH, tuple(_ALSO), doc=_DELETE_DOC), how="value")
 _ONE_LINE: Schema = {"type": ["string", "number", "boolean"]}
 _FORMAT: Schema = {"type": "string", "pattern": f"^(?!opsaudit/)|^{FORMAT}$", "default": FORMAT}
 """Other formats are newer ones; text that names no format of this program is left alone."""
@@ -65,9 +69,9 @@ class _Writer:
         }
 
     def _top(self) -> dict[str, Schema]:
-        """Return the keys beside the sections and the plan's own fields: format, total of the budget."""
+        """Return the keys beside the sections and the plan's own fields: format, other files, total of the budget."""
         found: dict[str, Schema] = {}
-        for field in dict.fromkeys(top_fields().values()):
+        for field in dict.fromkeys((*top_fields().values(), *file_fields())):
             schema = self._field(field)
             self.defs[f"top:{field.name}"] = {**schema, **_FORMAT} if field.name == "format" else schema
             found.update(self._keys(field.spellings, label_of(field), f"top:{field.name}"))
@@ -95,14 +99,23 @@ class _Writer:
         told = {"title": self._label(section.label), **self._told((*about(section.entity), shape))}
         if section.single:
             return {**told, "anyOf": [entity, TEXT]}
+        self._let_delete(section.entity)
         one: Schema = {"anyOf": [entity, _ONE_LINE]}
         keys = [
             spelling for field in table_of(section.entity).by_name.values() for spelling in _own(section.entity, field)
         ]
+        keys += _DELETE.spellings
         by_id: Schema = {"additionalProperties": one}
         mapping: Schema = {"if": {"propertyNames": {"not": {"enum": keys}}}, "then": by_id, "else": entity}
         kinds = ["array", "object", "string", "number", "boolean", "null"]
         return {**told, "type": kinds, "items": one, "if": {"type": "object"}, "then": mapping}
+
+    def _let_delete(self, kind: type[Entity]) -> None:
+        """Let an entry of a section say that the inherited one is to go."""
+        self.defs["delete"] = self._field(_DELETE)
+        properties = self.defs[self.names[kind]]["properties"]
+        if isinstance(properties, dict):
+            properties.update(self._keys(_DELETE.spellings, label_of(_DELETE), "delete"))
 
     def _define(self, kind: type[Entity]) -> str:
         """Define an entity once, and return its name among the definitions."""

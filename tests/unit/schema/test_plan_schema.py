@@ -12,13 +12,14 @@ from jsonschema import Draft202012Validator
 from schema_data import ROOT, errors, is_valid, validator
 
 from opsaudit.binding.convert import VALUE_TYPES
-from opsaudit.binding.keys import Field, fold, section_table, table_of, top_fields
+from opsaudit.binding.keys import Field, file_fields, fold, section_table, table_of, top_fields
 from opsaudit.binding.plan import bind_plan
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity, key
 from opsaudit.model.entities.organization import PlanInfo
 from opsaudit.model.sections import SECTIONS, Section, Sections
 from opsaudit.schema import plan_schema, to_json
+from opsaudit.source.files import FILE_KEYS
 from opsaudit.source.parser import parse
 
 PLANS = [
@@ -126,12 +127,21 @@ def test_a_wrong_shape_is_invalid_as_it_is_for_the_binder(plan: str) -> None:
         "risks:\n  - {statement: x, likelihood: {value: 4}, impact: 5, actions: 备份（信息专员）}\n",
         "processes:\n  - {name: x, critical: YES, sla: {name: y, within: 2h}, steps: a (b)}\n",
         "meetings:\n  - {name: x, frequency: {时长: 1年, 次数: 2}}\n",
+        "include: [goals.yaml, processes/*.yaml]\nextends: ../group\n",
+        "包含文件: 目标.yaml\n继承: ../集团.yaml\n",
         "risks: &r [x]\n---\ncontrols: [y]\n",
     ],
 )
 def test_every_short_form_is_valid(plan: str) -> None:
     assert told(plan) == set()
     assert is_valid(plan)
+
+
+@pytest.mark.parametrize("entry", ["{id: G-1, $delete: true}", "{编号: G-1, $删除: 是}", "{$delete: yes, id: G-1}"])
+def test_an_inherited_entry_may_be_deleted_in_a_section_and_nowhere_else(entry: str) -> None:
+    assert is_valid(f"goals:\n  - {entry}\n")
+    assert is_valid(f"goals: {entry}\n")
+    assert not is_valid(f"processes:\n  - {{name: x, steps: [{entry}]}}\n")
 
 
 def entities() -> list[tuple[str, Section, list[Field]]]:
@@ -160,11 +170,16 @@ def test_every_spelling_of_every_top_level_key_is_known() -> None:
     sections = {spelling for section in SECTIONS for spelling in section.spellings}
     own = {
         spelling
-        for field in (*top_fields().values(), *table_of(PlanInfo).by_name.values())
+        for field in (*top_fields().values(), *file_fields(), *table_of(PlanInfo).by_name.values())
         for spelling in field.spellings
     }
     assert known == sections | own
-    assert {fold(each) for each in known} == {*section_table(SECTIONS), *top_fields(), *table_of(PlanInfo).by_spelling}
+    assert {fold(each) for each in known} == {
+        *section_table(SECTIONS),
+        *top_fields(),
+        *map(fold, FILE_KEYS),
+        *table_of(PlanInfo).by_spelling,
+    }
 
 
 def test_every_spelling_of_every_word_is_known() -> None:
