@@ -237,49 +237,6 @@ def _moved(results, by):
     return [result | {"findings": [at + by for at in result["findings"]]} for result in results]
 
 
-class TestNewPlan:
-    @pytest.mark.parametrize("lang", ["zh", "en"])
-    def test_the_starter_loads_without_a_complaint_about_its_shape(self, lang, capsys, tmp_path, monkeypatch):
-        monkeypatch.chdir(tmp_path)
-        code, out, err = opsaudit(capsys, "new", "plan", "--lang", lang)
-        assert (code, out) == (0, "")
-        assert "plan.yaml" in err
-        _code, out, _err = opsaudit(capsys, "check", "--ruleset", "starter", "--format", "json")
-        (plan,) = json.loads(out)["plans"]
-        assert [found for found in plan["findings"] if found["code"].startswith("OPS")] == []
-        assert plan["keys"] == lang
-        assert [result["code"] for result in plan["results"] if result["state"] == "pass"]
-
-    def test_both_starters_say_the_same(self, capsys, tmp_path, monkeypatch):
-        monkeypatch.chdir(tmp_path)
-        judged = []
-        for lang in ("zh", "en"):
-            opsaudit(capsys, "new", "plan", f"{lang}.yaml", "--lang", lang)
-            document = json.loads(opsaudit(capsys, "check", f"{lang}.yaml", "--format", "json")[1])
-            results = document["plans"][0]["results"]
-            judged.append([(result["code"], result["subject"]["path"], result["state"]) for result in results])
-        assert judged[0] == judged[1]
-
-    def test_a_starter_has_some_twenty_lines_with_comments(self, capsys, tmp_path):
-        opsaudit(capsys, "new", "plan", str(tmp_path / "p.yaml"))
-        lines = (tmp_path / "p.yaml").read_text(encoding="utf-8").splitlines()
-        assert 18 <= len(lines) <= 26
-        assert len([line for line in lines if "#" in line]) >= 5
-
-    def test_an_existing_file_is_left_alone(self, capsys, tmp_path):
-        file = tmp_path / "plan.yaml"
-        file.write_text("mine", encoding="utf-8")
-        code, _out, err = opsaudit(capsys, "new", "plan", str(tmp_path))
-        assert code == 2
-        assert err.startswith(f"error: {file} exists and was left alone")
-        assert file.read_text(encoding="utf-8") == "mine"
-
-    def test_a_folder_that_does_not_exist_is_said(self, capsys, tmp_path):
-        code, _out, err = opsaudit(capsys, "new", "plan", str(tmp_path / "no" / "plan.yaml"))
-        assert code == 2
-        assert "No such file or directory" in err
-
-
 class TestCompletion:
     @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
     def test_every_shell_gets_its_script(self, shell, capsys):

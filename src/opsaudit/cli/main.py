@@ -30,7 +30,7 @@ COMMANDS = {
     ),
     "rules": Lazy("opsaudit.cli.rules:rules", Text(zh="列出、查看规则", en="List and show rules")),
     "rulesets": Lazy("opsaudit.cli.rulesets:rulesets", Text(zh="列出、查看规则集", en="List and show rulesets")),
-    "new": Lazy("opsaudit.cli.new:new", Text(zh="新建一份起步计划", en="Start a new plan")),
+    "new": Lazy("opsaudit.cli.new:new", Text(zh="新建一份计划", en="Start a new plan")),
     "fmt": Lazy(
         "opsaudit.cli.fmt:fmt", Text(zh="整理计划文件，不改含义", en="Tidy plan files without a change of meaning")
     ),
@@ -44,10 +44,10 @@ COMMANDS = {
 _ABOUT = Text(
     zh="检查并评估一个组织如何运营：目标、流程、规程、风险、控制、合规。\n\n"
     "计划用 YAML 书写，中文或英文键皆可。起步：\n\n"
-    "  opsaudit new plan\n  opsaudit check",
+    "  opsaudit new plan my-plan\n  opsaudit check my-plan",
     en="Check and assess how an organization operates: goals, processes, SOPs, risks, controls, compliance.\n\n"
     "A plan is YAML with English or Chinese keys. To start:\n\n"
-    "  opsaudit new plan\n  opsaudit check",
+    "  opsaudit new plan my-plan\n  opsaudit check my-plan",
 )
 _VERSION = Text(zh="显示版本。", en="Show the version.")
 _CRASHED = Text(

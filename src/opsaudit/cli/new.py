@@ -1,106 +1,296 @@
 """``opsaudit new``: write a first plan to start from."""
 
+import datetime as dt
+import re
+import shlex
 import time
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, argument, lang_of
-from opsaudit.cli.complaints import CANNOT_WRITE, Complaint
+from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, argument, lang_of, option
+from opsaudit.cli.complaints import CANNOT_WRITE, Complaint, WrongValue
 from opsaudit.cli.exits import CLEAN
-from opsaudit.cli.options import FILE, lang_option
-from opsaudit.messages import Text
+from opsaudit.cli.options import NAME, PATH, Choice, lang_option, stated_lang
+from opsaudit.messages import Lang, Text, same
 from opsaudit.report.cells import safe
+from opsaudit.source.files import CONFIG_NAME, SUFFIXES, find_plan_files
+
+if TYPE_CHECKING:
+    from opsaudit.cli.starters.render import Answers
+
+PROFILES = ("starter", "standard")
+INDUSTRIES = ("retail", "manufacturing", "software", "hospitality", "logistics", "professional", "public", "generic")
 
 _TEXT = Text(
-    zh="新建一份约二十行、带说明的起步计划，默认写入 plan.yaml；从不覆盖已有文件。语言随 --lang。",
-    en="Write a commented plan of some twenty lines to start from, plan.yaml by default; a file that exists is never "
-    "overwritten. --lang chooses its language.",
+    zh="新建一份带说明的计划，供逐行改写。\n\n"
+    "starter 是一个约二十行的文件，内容是本行业的例子；standard 是按章节分开的一个文件夹，只有你们知道的数"
+    "（基线、目标、金额、评分、姓名）留空并注明“填写”。已有的文件从不覆盖，除非用 --force。\n\n"
+    "在终端上，没有用选项说明的会逐个询问；在管道里，或用了 --no-input，取默认值。语言随 --lang。",
+    en="Write a commented plan to start from, and make it yours line by line.\n\n"
+    "starter is one file of some twenty lines, an example of your industry; standard is a folder with a file for each "
+    "area, where the numbers that only you know (baselines, targets, amounts, ratings, names) are left out and marked "
+    '"fill in". What exists is never overwritten without --force.\n\n'
+    "On a terminal it asks for what the options do not say; in a pipe, or with --no-input, it takes the defaults. "
+    "--lang chooses the language of the plan.",
 )
-_EXISTS = Text(zh="{file} 已存在，没有改动它；请换一个名字", en="{file} exists and was left alone; choose another name")
-_WRITTEN = Text(zh="已写入 {file}。接下来：opsaudit check {file}", en="wrote {file}. Next: opsaudit check {file}")
-STARTER = Text(
-    zh="""\
-# 运营计划起步稿。逐行改成你们的情况，再运行 opsaudit check 看还缺什么。
-# 一条内容可以写成一行文字，也可以写成 {键: 值}；引用别处用编号，如 负责人: R-1。
-组织: {名称: 我的公司, 行业: 零售, 人数: 20}
-计划: {名称: {year}年运营计划, 起: {year}-01-01, 止: {year}-12-31, 负责人: R-1}
-岗位:
-  - {编号: R-1, 名称: 店长, 任职: [李某]}
-  - {编号: R-2, 名称: 客服, 上级: R-1, 任职: [王某]}
-目标:  # 写清从多少、到多少、何时、谁负责
-  - {编号: G-1, 描述: {year}年6月底前客户满意度由82%提升至90%, 从: 82%, 到: 90%, 截止: {year}-06-30, 负责人: R-1, 复核: 每月}
-流程:  # 每一步写明动作和由谁执行
-  - 编号: P-1
-    名称: 客户投诉处理
-    负责人: R-1
-    步骤:
-      - {动作: 登记投诉, 执行: R-2}
-      - {动作: 调查原因并给出方案, 执行: R-2}
-      - {动作: 回访并结案, 执行: R-1}
-风险:  # 可能性与影响用 1 至 5
-  - {编号: X-1, 描述: 旺季人手不足导致响应超时, 可能性: 4, 影响: 3, 应对: 降低, 负责人: R-1, 控制: [C-1], 复审: 每季度}
-控制:
-  - {编号: C-1, 名称: 旺季排班预案, 执行: R-1, 频率: 每季度, 证据: 排班表}
-""",
-    en="""\
-# A plan to start from. Make every line yours, then run `opsaudit check` to see what is missing.
-# An entry is one line of text or {key: value}; refer to another by its id, as in owner: R-1.
-org: {name: My company, industry: retail, headcount: 20}
-plan: {name: Operations plan {year}, start: {year}-01-01, end: {year}-12-31, owner: R-1}
-roles:
-  - {id: R-1, name: Store manager, holders: [Li]}
-  - {id: R-2, name: Service agent, reports_to: R-1, holders: [Wang]}
-goals:  # from what, to what, by when, and who owns it
-  - {id: G-1, statement: Raise CSAT from 82% to 90% by {year}-06-30, from: 82%, to: 90%, due: {year}-06-30, owner: R-1, review: monthly}
-processes:  # each step says what is done and by whom
-  - id: P-1
-    name: Handle customer complaint
-    owner: R-1
-    steps:
-      - {do: Log the complaint, by: R-2}
-      - {do: Find the cause and propose a remedy, by: R-2}
-      - {do: Call back and close, by: R-1}
-risks:  # likelihood and impact from 1 to 5
-  - {id: X-1, statement: Too few agents in peak season make answers late, likelihood: 4, impact: 3, response: reduce, owner: R-1, controls: [C-1], review: quarterly}
-controls:
-  - {id: C-1, name: Peak season roster, by: R-1, frequency: quarterly, evidence: roster}
-""",
+_EXISTS = Text(
+    zh="{file} 已存在，没有改动它；请换一个名字，或用 --force 覆盖",
+    en="{file} exists and was left alone; choose another name, or overwrite it with --force",
 )
-"""The plan; ``{year}`` stands for the current one."""
+_OTHERS = Text(
+    zh="文件夹 {folder} 里已有 {file}，会与新计划当成同一份计划来读；请换一个文件夹，或用 --force 照写",
+    en="{folder} already holds {file}, which would be read as part of the same plan; choose another folder, or write "
+    "all the same with --force",
+)
+_WRITTEN = Text(zh="已写入 {file}", en="wrote {file}")
+_NEXT = Text(zh="接下来：逐行改成你们的情况，再运行  {check}", en="Next: make every line yours, then run  {check}")
+_NOT_A_YEAR = Text(
+    zh="“{value}”不是年度，应写作 2026；从四月起的年度写作 2026-04",
+    en="{value} is not a year; write it as 2026, or as 2026-04 for a year that begins in April",
+)
+_NOT_A_NAME = Text(
+    zh="里面有换行或不可见的字符；请写成一行普通文字",
+    en="it holds a line break or an invisible character; write one plain line",
+)
+_TOO_LONG = Text(zh="超过 {most} 个字符", en="it is longer than {most} characters")
+_LONGEST_NAME = 80
+_NEXT_YEAR_FROM = 10
+"""The month from which people write the plan of the next year."""
+_YEAR = re.compile(r"(2[01]\d\d)(?:-(0[1-9]|1[0-2]))?")
+
+_LANGS = {"zh": same("中文"), "en": same("English")}
+_ASK_LANG = Text(zh="计划用什么语言", en="Language of the plan")
+_ASK_PROFILE = Text(zh="写多少", en="How much to write")
+_PROFILE_TEXTS = {
+    "starter": Text(zh="起步：一个文件，约二十行", en="starter: one file of some twenty lines"),
+    "standard": Text(zh="标准：一个文件夹，按章节分文件", en="standard: a folder with a file for each area"),
+}
+_ASK_INDUSTRY = Text(zh="行业", en="Industry")
+_ASK_NAME = Text(zh="组织名称（可留空）", en="Name of the organization (may stay empty)")
+_ASK_OWNER = Text(zh="计划负责人的姓名（可留空）", en="Who answers for the plan, by name (may stay empty)")
+
+
+class Flags(TypedDict):
+    """What the options say; None where they do not."""
+
+    profile: str | None
+    industry: str | None
+    name: str | None
+    owner: str | None
+    year: dt.date
+    schema: str | None
+    force: bool
+    input: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a plan goes: one file, or files in a folder that is a plan of its own."""
+
+    path: Path
+    is_folder: bool
+
+    def file(self, name: str) -> Path:
+        """Return the place of one of its files."""
+        return self.path / name if self.is_folder else self.path
+
+
+def _wrong_name(text: str) -> Text | None:
+    if not text.isprintable():
+        return _NOT_A_NAME
+    return _TOO_LONG.format({"most": _LONGEST_NAME}) if len(text) > _LONGEST_NAME else None
+
+
+def _to_name(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    problem = _wrong_name((value or "").strip())
+    if problem is not None:
+        raise WrongValue(problem)
+    return None if value is None else value.strip()
+
+
+def _to_year(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date:
+    """Return the first day of the year that was named; else of this one, from October on of the next."""
+    if value is None:
+        now = time.localtime()
+        return dt.date(now.tm_year + (now.tm_mon >= _NEXT_YEAR_FROM), 1, 1)
+    found = _YEAR.fullmatch(value)
+    if found is None:
+        raise WrongValue(_NOT_A_YEAR.format({"value": value}))
+    return dt.date(int(found[1]), int(found[2] or 1), 1)
 
 
 @click.command("plan", cls=Command, text=_TEXT)
 @argument(
     "path",
-    default="plan.yaml",
     required=False,
-    value=FILE,
-    text=Text(zh="要写的文件，默认 plan.yaml。", en="File to write, plan.yaml by default."),
+    value=PATH,
+    text=Text(
+        zh="要写的文件（.yaml）或文件夹；默认 plan.yaml，standard 默认文件夹 plan。",
+        en="File (.yaml) or folder to write; plan.yaml by default, for standard the folder plan.",
+    ),
+)
+@option(
+    "--profile",
+    type=Choice(PROFILES),
+    text=Text(
+        zh="为哪个规则集而写，决定写多少；默认 starter。", en="Ruleset it is for: how much it holds; else starter."
+    ),
+)
+@option(
+    "--industry",
+    type=Choice(INDUSTRIES),
+    value=Text(zh="行业", en="INDUSTRY"),
+    text=Text(
+        zh="例子取自哪个行业：{words}；默认 generic。",
+        en="Industry that its examples come from: {words}; else generic.",
+    ).format({"words": ", ".join(INDUSTRIES)}),
+)
+@option("--name", callback=_to_name, value=NAME, text=Text(zh="组织名称。", en="Name of the organization."))
+@option(
+    "--owner",
+    callback=_to_name,
+    value=NAME,
+    text=Text(zh="计划负责人的姓名。", en="Name of the person who answers for it."),
+)
+@option(
+    "--year",
+    callback=_to_year,
+    value=Text(zh="年[-月]", en="YEAR[-MONTH]"),
+    text=Text(
+        zh="计划年度，如 2026；从四月起的年度写作 2026-04。默认今年，十月起默认明年。",
+        en="Year of the plan, as 2026; 2026-04 for one that begins in April. Else this year, from October the next.",
+    ),
+)
+@option(
+    "--schema",
+    callback=_to_name,
+    value=PATH,
+    text=Text(
+        zh="在每个文件开头注明 JSON Schema 的位置，供编辑器补全和查错。",
+        en="Name this JSON schema at the head of each file, for editors that complete and check.",
+    ),
+)
+@option("--force", is_flag=True, text=Text(zh="覆盖已有的计划文件。", en="Overwrite the files of a plan that exists."))
+@option(
+    "--input/--no-input",
+    default=None,
+    text=Text(zh="是否询问；默认只在终端上询问。", en="Whether to ask questions; on a terminal only by default."),
 )
 @lang_option()
 @click.pass_context
-def plan(ctx: click.Context, path: str) -> int:
-    """Write the starter, unless something is there already."""
+def plan(ctx: click.Context, path: str | None, **flags: Unpack[Flags]) -> int:
+    """Ask for what the options do not say, and write the plan."""
+    from opsaudit.cli.asking import greet, is_terminal
+
+    asks = is_terminal() if flags["input"] is None else flags["input"]
     lang = lang_of(ctx)
-    file = Path(path)
-    if file.is_dir():
-        file /= "plan.yaml"
-    text = STARTER[lang].replace("{year}", str(time.localtime().tm_year))
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError:
-        raise Complaint(_EXISTS.format({"file": file}), ctx) from None
-    except OSError as error:
-        raise Complaint(CANNOT_WRITE.format({"file": file, "why": error.strerror}), ctx) from None
-    click.echo(safe(_WRITTEN.format({"file": file})[lang]), err=True)
+    if asks:
+        greet(lang)
+    profile = flags["profile"] or (_ask_profile(lang) if asks else "starter")
+    target = _target(path, profile)
+    if not flags["force"]:
+        _refuse_to_overwrite(target, ctx)
+    answers = _answers(ctx, profile, flags, asks=asks)
+    _write(target, answers, ctx, force=flags["force"])
     return CLEAN
 
 
 new = LazyGroup(
     "new",
     text=Text(zh="新建。", en="Start something new."),
-    lazy={"plan": Lazy("opsaudit.cli.new:plan", Text(zh="新建一份起步计划", en="Start a new plan"))},
+    lazy={"plan": Lazy("opsaudit.cli.new:plan", Text(zh="新建一份计划", en="Start a new plan"))},
 )
 lang_option()(new)
+
+
+def _ask_profile(lang: Lang) -> str:
+    from opsaudit.cli.asking import choose
+
+    return choose(_ASK_PROFILE, _PROFILE_TEXTS, lang, default="starter")
+
+
+def _answers(ctx: click.Context, profile: str, flags: Flags, *, asks: bool) -> "Answers":
+    """Return what the plan is made from: what the options say, the answers to the rest, or the defaults."""
+    from opsaudit.cli.asking import ask, choose
+    from opsaudit.cli.starters.industries import INDUSTRIES as KNOWN
+    from opsaudit.cli.starters.render import Answers
+
+    given = Answers(
+        lang=lang_of(ctx),
+        profile=profile,
+        industry=flags["industry"] or "generic",
+        name=flags["name"] or "",
+        owner=flags["owner"] or "",
+        start=flags["year"],
+        schema=flags["schema"] or "",
+    )
+    if not asks:
+        return given
+    lang = given.lang
+    if stated_lang(ctx) is None:
+        chosen = choose(_ASK_LANG, _LANGS, lang, default=lang)
+        given = replace(given, lang="zh" if chosen == "zh" else "en")
+    if flags["industry"] is None:
+        titles = {word: industry.title for word, industry in KNOWN.items()}
+        given = replace(given, industry=choose(_ASK_INDUSTRY, titles, lang, default="generic"))
+    if flags["name"] is None:
+        given = replace(given, name=ask(_ASK_NAME, lang, wrong=_wrong_name))
+    if flags["owner"] is None:
+        given = replace(given, owner=ask(_ASK_OWNER, lang, wrong=_wrong_name))
+    return given
+
+
+def _target(path: str | None, profile: str) -> Target:
+    """Return where the plan goes: a path that ends as a plan file does is a file, unless a folder has that name."""
+    if path is None:
+        path = "plan.yaml" if profile == "starter" else "plan"
+    where = Path(path)
+    return Target(where, is_folder=where.is_dir() or not where.name.lower().endswith(SUFFIXES))
+
+
+def _refuse_to_overwrite(target: Target, ctx: click.Context) -> None:
+    """Complain when something is there already, or would be read as part of the plan."""
+    if target.is_folder and target.path.is_dir():
+        others = find_plan_files(target.path)
+        if others:
+            file = others[0].relative_to(target.path)
+            raise Complaint(_OTHERS.format({"folder": target.path, "file": file}), ctx)
+    elif target.path.exists() or target.path.is_symlink():
+        raise Complaint(_EXISTS.format({"file": target.path}), ctx)
+
+
+def _write(target: Target, answers: "Answers", ctx: click.Context, *, force: bool) -> None:
+    """Write the files, and say which, and what to run next."""
+    from opsaudit.cli.starters.render import config_text, plan_files
+    from opsaudit.cli.writing import why, write_new
+
+    has_config = target.is_folder and (target.path / CONFIG_NAME).exists()
+    is_configured = target.is_folder and not has_config
+    named = "" if is_configured else f" --ruleset {answers.profile}"
+    contents: dict[Path, str] = {}
+    for name, text in plan_files(
+        answers, f"opsaudit check {_quoted(target.file(name='plan.yaml').name)}{named}"
+    ).items():
+        file = target.file(name)
+        contents[file] = f"{contents[file]}\n{text}" if file in contents else text
+    if is_configured:
+        contents[target.path / CONFIG_NAME] = config_text(answers)
+    try:
+        write_new(contents, force=force)
+    except FileExistsError as error:
+        raise Complaint(_EXISTS.format({"file": error.filename}), ctx) from None
+    except OSError as error:
+        raise Complaint(CANNOT_WRITE.format({"file": error.filename, "why": why(error)}), ctx) from None
+    lang = lang_of(ctx)
+    for file in contents:
+        click.echo(safe(_WRITTEN.format({"file": file})[lang]), err=True)
+    check = f"opsaudit check {_quoted(str(target.path))}{named}"
+    click.echo(safe(_NEXT.format({"check": check})[lang]), err=True)
+
+
+def _quoted(path: str) -> str:
+    """Return a path as it is typed in a shell, on one line whatever its name."""
+    return safe(shlex.quote(path))

@@ -1,0 +1,104 @@
+"""Write new files all together or not at all."""
+
+import errno
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from opsaudit.messages import Text, same
+
+_REASONS = {
+    errno.EACCES: Text(zh="没有写入权限", en="permission denied"),
+    errno.EPERM: Text(zh="没有写入权限", en="permission denied"),
+    errno.EROFS: Text(zh="文件系统是只读的", en="the file system is read-only"),
+    errno.ENOENT: Text(zh="所在的文件夹不存在", en="its folder does not exist"),
+    errno.ENOTDIR: Text(zh="路径中有一段是文件，不是文件夹", en="a part of the path is a file, not a folder"),
+    errno.EISDIR: Text(zh="它是文件夹", en="it is a folder"),
+    errno.ENOSPC: Text(zh="磁盘已满", en="the disk is full"),
+    errno.ENAMETOOLONG: Text(zh="名称太长", en="the name is too long"),
+}
+_NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EMLINK, errno.EXDEV)
+"""What a file system without hard links answers."""
+
+
+def why(error: OSError) -> Text:
+    """Return why a file could not be written; the system's own words are in its own language."""
+    return _REASONS.get(error.errno or 0) or same(error.strerror or type(error).__name__)
+
+
+def write_new(contents: Mapping[Path, str], *, force: bool) -> None:
+    """Write files in UTF-8, making the last folder of each path; each appears complete or not at all.
+
+    Whatever goes wrong, Ctrl-C included, takes back what was written new. Raises FileExistsError when one of them is
+    there already and ``force`` is not set, and OSError, with the file as ``filename``.
+    """
+    folders: list[Path] = []
+    drafts: dict[Path, Path] = {}
+    placed: list[Path] = []
+    try:
+        for file, text in contents.items():
+            folders += _made(file.parent)
+            drafts[file] = _draft(file, text)
+        for file, draft in drafts.items():
+            _place(draft, file, force=force)
+            placed.append(file)
+    except BaseException:
+        for file in () if force else placed:
+            file.unlink(missing_ok=True)
+        raise
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+        for folder in folders if len(placed) < len(contents) else ():
+            with suppress(OSError):  # with ``force`` something may have come to stay in it
+                folder.rmdir()
+
+
+def _made(folder: Path) -> list[Path]:
+    """Make a folder in one that exists; what else is wrong with it shows when a file is written."""
+    if folder.exists() or not folder.parent.is_dir():
+        return []
+    folder.mkdir()
+    return [folder]
+
+
+def _draft(file: Path, text: str) -> Path:
+    """Write the text under another name in the same folder."""
+    draft = file.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with draft.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(file)) from error
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    return draft
+
+
+def _place(draft: Path, file: Path, *, force: bool) -> None:
+    """Give the draft its name, in one step."""
+    try:
+        if force:
+            draft.replace(file)
+        else:
+            _link(draft, file)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
+
+
+def _link(draft: Path, file: Path) -> None:
+    """Name the draft unless something has that name; without hard links, look before."""
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if os.path.lexists(file):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file)) from None
+        draft.replace(file)
