@@ -231,6 +231,13 @@ class TestPlaces:
         assert code == 2
         assert why in err
 
+    @pytest.mark.parametrize(("lang", "why"), [("zh", "名称太长"), ("en", "the name is too long")])
+    @pytest.mark.parametrize("path", ["x" * 300 + ".yaml", "x" * 300])
+    def test_a_name_that_is_too_long_is_said(self, path, lang, why, capsys):
+        code, _out, err = opsaudit(capsys, "new", "plan", path, "--lang", lang)
+        assert code == 2
+        assert why in err
+
     def test_half_a_plan_is_taken_back(self, capsys):
         """A folder of that name stands where the fourth file would go."""
         Path("p/risks.yaml").mkdir(parents=True)

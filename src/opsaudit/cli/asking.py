@@ -12,6 +12,7 @@ _ENTER = Text(
     zh="回车即取方括号中的默认值；按 Ctrl-C 退出，不写任何文件。",
     en="Enter takes the [default]; Ctrl-C leaves and writes nothing.",
 )
+_SUFFIX = Text(zh="：", en=": ")
 _NUMBER = Text(zh="选哪一个", en="Which one")
 
 
@@ -29,7 +30,8 @@ def ask(question: Text, lang: Lang, *, default: str = "", wrong: Callable[[str],
     """Return the answer to a question; ``wrong`` says what is wrong with one, and it is asked again."""
     while True:
         shown = f"{question[lang]} [{default}]" if default else question[lang]
-        answer = str(click.prompt(shown, default=default, show_default=False, err=True, prompt_suffix=": ")).strip()
+        suffix = _SUFFIX[lang]
+        answer = str(click.prompt(shown, default=default, show_default=False, err=True, prompt_suffix=suffix)).strip()
         problem = wrong(answer)
         if problem is None:
             return answer
@@ -38,7 +40,7 @@ def ask(question: Text, lang: Lang, *, default: str = "", wrong: Callable[[str],
 
 def choose(question: Text, choices: Mapping[str, Text], lang: Lang, *, default: str) -> str:
     """Return one of the choices, picked by its number or its word."""
-    click.echo(f"{question[lang]}:", err=True)
+    click.echo(f"{question[lang]}{_SUFFIX[lang]}".rstrip(), err=True)
     words = list(choices)
     for number, text in enumerate(choices.values(), 1):
         click.echo(f"  {number}  {text[lang]}", err=True)

@@ -1,6 +1,7 @@
 """``opsaudit new``: write a first plan to start from."""
 
 import datetime as dt
+import os
 import re
 import shlex
 import time
@@ -14,6 +15,7 @@ from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, argument, lang_of, 
 from opsaudit.cli.complaints import CANNOT_WRITE, Complaint, WrongValue
 from opsaudit.cli.exits import CLEAN
 from opsaudit.cli.options import NAME, PATH, Choice, lang_option, stated_lang
+from opsaudit.cli.writing import is_folder, why, write_new
 from opsaudit.messages import Lang, Text, same
 from opsaudit.report.cells import safe
 from opsaudit.source.files import CONFIG_NAME, SUFFIXES, find_plan_files
@@ -189,12 +191,13 @@ def plan(ctx: click.Context, path: str | None, **flags: Unpack[Flags]) -> int:
     lang = lang_of(ctx)
     if asks:
         greet(lang)
+    written = _ask_lang(lang) if asks and stated_lang(ctx) is None else lang
     profile = flags["profile"] or (_ask_profile(lang) if asks else "starter")
     target = _target(path, profile)
     if not flags["force"]:
         _refuse_to_overwrite(target, ctx)
-    answers = _answers(ctx, profile, flags, asks=asks)
-    _write(target, answers, ctx, force=flags["force"])
+    answers = _given(written, profile, flags)
+    _write(target, _asked(answers, flags, lang) if asks else answers, ctx, force=flags["force"])
     return CLEAN
 
 
@@ -206,20 +209,24 @@ new = LazyGroup(
 lang_option()(new)
 
 
+def _ask_lang(lang: Lang) -> Lang:
+    from opsaudit.cli.asking import choose
+
+    return "zh" if choose(_ASK_LANG, _LANGS, lang, default=lang) == "zh" else "en"
+
+
 def _ask_profile(lang: Lang) -> str:
     from opsaudit.cli.asking import choose
 
     return choose(_ASK_PROFILE, _PROFILE_TEXTS, lang, default="starter")
 
 
-def _answers(ctx: click.Context, profile: str, flags: Flags, *, asks: bool) -> "Answers":
-    """Return what the plan is made from: what the options say, the answers to the rest, or the defaults."""
-    from opsaudit.cli.asking import ask, choose
-    from opsaudit.cli.starters.industries import INDUSTRIES as KNOWN
+def _given(lang: Lang, profile: str, flags: Flags) -> "Answers":
+    """Return what the options say, and the defaults for the rest."""
     from opsaudit.cli.starters.render import Answers
 
-    given = Answers(
-        lang=lang_of(ctx),
+    return Answers(
+        lang=lang,
         profile=profile,
         industry=flags["industry"] or "generic",
         name=flags["name"] or "",
@@ -227,12 +234,13 @@ def _answers(ctx: click.Context, profile: str, flags: Flags, *, asks: bool) -> "
         start=flags["year"],
         schema=flags["schema"] or "",
     )
-    if not asks:
-        return given
-    lang = given.lang
-    if stated_lang(ctx) is None:
-        chosen = choose(_ASK_LANG, _LANGS, lang, default=lang)
-        given = replace(given, lang="zh" if chosen == "zh" else "en")
+
+
+def _asked(given: "Answers", flags: Flags, lang: Lang) -> "Answers":
+    """Ask for what the options do not say."""
+    from opsaudit.cli.asking import ask, choose
+    from opsaudit.cli.starters.industries import INDUSTRIES as KNOWN
+
     if flags["industry"] is None:
         titles = {word: industry.title for word, industry in KNOWN.items()}
         given = replace(given, industry=choose(_ASK_INDUSTRY, titles, lang, default="generic"))
@@ -248,26 +256,25 @@ def _target(path: str | None, profile: str) -> Target:
     if path is None:
         path = "plan.yaml" if profile == "starter" else "plan"
     where = Path(path)
-    return Target(where, is_folder=where.is_dir() or not where.name.lower().endswith(SUFFIXES))
+    return Target(where, is_folder=is_folder(where) or not where.name.lower().endswith(SUFFIXES))
 
 
 def _refuse_to_overwrite(target: Target, ctx: click.Context) -> None:
     """Complain when something is there already, or would be read as part of the plan."""
-    if target.is_folder and target.path.is_dir():
+    if target.is_folder and is_folder(target.path):
         others = find_plan_files(target.path)
         if others:
             file = others[0].relative_to(target.path)
             raise Complaint(_OTHERS.format({"folder": target.path, "file": file}), ctx)
-    elif target.path.exists() or target.path.is_symlink():
+    elif os.path.lexists(target.path):
         raise Complaint(_EXISTS.format({"file": target.path}), ctx)
 
 
 def _write(target: Target, answers: "Answers", ctx: click.Context, *, force: bool) -> None:
     """Write the files, and say which, and what to run next."""
     from opsaudit.cli.starters.render import config_text, plan_files
-    from opsaudit.cli.writing import why, write_new
 
-    has_config = target.is_folder and (target.path / CONFIG_NAME).exists()
+    has_config = target.is_folder and os.path.lexists(target.path / CONFIG_NAME)
     is_configured = target.is_folder and not has_config
     named = "" if is_configured else f" --ruleset {answers.profile}"
     contents: dict[Path, str] = {}

@@ -28,6 +28,11 @@ def why(error: OSError) -> Text:
     return _REASONS.get(error.errno or 0) or same(error.strerror or type(error).__name__)
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder; a path that cannot be one does not raise."""
+    return os.path.isdir(path)  # noqa: PTH112  # Path.is_dir raises when the name is too long or may not be looked up
+
+
 def write_new(contents: Mapping[Path, str], *, force: bool) -> None:
     """Write files in UTF-8, making the last folder of each path; each appears complete or not at all.
 
@@ -58,7 +63,7 @@ def write_new(contents: Mapping[Path, str], *, force: bool) -> None:
 
 def _made(folder: Path) -> list[Path]:
     """Make a folder in one that exists; what else is wrong with it shows when a file is written."""
-    if folder.exists() or not folder.parent.is_dir():
+    if os.path.lexists(folder) or not is_folder(folder.parent):
         return []
     folder.mkdir()
     return [folder]

@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 
 from opsaudit.cli.starters import parts
-from opsaudit.cli.starters.parts import Industry, Measure, Process, Step, Threat
-from opsaudit.messages import Text
-
-T = Text
+from opsaudit.cli.starters.parts import Industry, Measure, Process, Step, T, Threat
 
 RETAIL = Industry(
     title=T("电商与零售", "E-commerce and retail"),
@@ -85,6 +82,7 @@ MANUFACTURING = Industry(
             T("工伤和停工", "injury and a stopped line"),
             T("班前检查防护装置", "Guards checked before each shift"),
             T("班前检查表", "shift checklist"),
+            (2, 5),
         ),
     ),
     duties=(parts.SAFE_WORK, parts.CONTRACT),
@@ -170,6 +168,7 @@ HOSPITALITY = Industry(
             T("顾客受害、停业整顿", "harm to guests and a closed restaurant"),
             T("检查冷藏温度", "Storage temperatures checked"),
             T("温度记录表", "temperature log"),
+            (2, 5),
         ),
         parts.PEAK,
     ),
@@ -218,6 +217,7 @@ LOGISTICS = Industry(
             T("人员伤亡、货物损失", "injury and lost goods"),
             T("出车前核对休息时间", "Rest times checked before each trip"),
             T("出车检查表", "trip checklist"),
+            (2, 5),
         ),
         Threat(
             T("恶劣天气导致线路中断", "Bad weather closes a route"),
@@ -301,13 +301,14 @@ PUBLIC = Industry(
             T("投诉和公众失去信任", "complaints and lost public trust"),
             T("材料当日入柜并核对", "Papers locked away and counted"),
             T("交接登记表", "hand-over list"),
+            (2, 5),
         ),
         parts.PEAK,
     ),
     duties=(parts.NOTICE, parts.CONTRACT),
 )
 GENERIC = Industry(
-    title=T("其他（通用）", "Other (generic)"),
+    title=T("通用", "Generic"),
     unit=T("业务部", "Operations"),
     lead=T("部门经理", "Department manager"),
     staff=T("专员", "Officer"),

@@ -58,6 +58,8 @@ class Threat:
     effect: Text
     control: Text
     evidence: Text
+    rating: tuple[int, int] = (3, 4)
+    """Example of its likelihood and impact, from 1 to 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ HOURS = Duty(
     T("劳动法第四十一条", "Directive 2003/88/EC Article 6"),
     T(
         "加班每日不超过三小时、每月不超过三十六小时",
-        "Keep average weekly working time within 48 hours, overtime included",
+        "Keep weekly working time within 48 hours on average",
     ),
     T("劳动", "labour"),
 )
@@ -143,6 +145,7 @@ LEAK = Threat(
     T("投诉、处罚和失去信任", "complaints, fines and lost trust"),
     T("按岗位授权并核对权限", "Rights by role, checked for changes"),
     T("权限核对记录", "record of the check"),
+    (2, 5),
 )
 PEAK = Threat(
     T("高峰期人手不足导致响应超时", "Too few people at peak times make answers late"),
@@ -151,6 +154,7 @@ PEAK = Threat(
     T("投诉增加", "more complaints"),
     T("高峰前调整排班", "Roster adjusted before each peak"),
     T("排班表", "the roster"),
+    (4, 3),
 )
 SATISFACTION = Measure(
     T("客户满意度", "customer satisfaction"),

@@ -111,6 +111,8 @@ def _words(answers: Answers, check: str) -> dict[str, Text]:
     }
     for name, text in _parts(industry):
         words[name] = Text(zh=scalar(text.zh), en=scalar(text.en))
+    likelihood, impact = industry.risks[0].rating
+    words |= {"r1_likelihood": same(str(likelihood)), "r1_impact": same(str(impact))}
     for number, measure in enumerate(industry.measures, 1):
         words |= {f"m{number}_before": same(measure.example[0]), f"m{number}_after": same(measure.example[1])}
     return words
