@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from itertools import product
 from pathlib import Path
 
@@ -23,6 +24,9 @@ FILLED_IN_BY_THE_AUTHOR = {
     *("COMP008", "COMP012", "OPER003", "OPER030", "OPER040", "OPER044", "RISK005", "RISK011", "RISK027"),
     *("SMART003", "SMART020", "SMART025", "SOP005", "SOP010", "SOP011", "SOP013"),
 }
+
+FILL_IN = re.compile(r"^(\s*)# (\S+): (?:填写|fill in).*?(?:如|as in) (.+?)(?:[；;].*)?$", re.MULTILINE)
+"""A key to fill in, and the example that stands behind it."""
 
 
 @pytest.fixture(autouse=True)
@@ -105,6 +109,19 @@ class TestEveryPlan:
                 assert not any(word in value for word in ("金额", "基线", "amount", "baseline", "holders", "任职")), (
                     line
                 )
+
+    @pytest.mark.parametrize(("lang", "industry"), list(product(LANGS, INDUSTRIES)))
+    def test_every_example_in_a_line_to_fill_in_can_be_read(self, lang, industry, capsys):
+        opsaudit(capsys, "new", "plan", "p", "--profile", "standard", "--lang", lang, "--industry", industry)
+        filled = 0
+        for path in Path("p").iterdir():
+            text, count = FILL_IN.subn(r"\1\2: \3", path.read_text("utf-8"))
+            path.write_text(text, encoding="utf-8")
+            filled += count
+        assert filled == 17
+        codes = {found["code"] for found in checked(capsys, "p")["findings"]}
+        assert [code for code in codes if code.startswith("OPS")] == []
+        assert not codes & {"SMART003", "SMART020", "SMART025", "SOP011", "OPER044", "RISK027"}
 
     def test_the_standard_plan_may_be_one_file(self, capsys):
         opsaudit(capsys, "new", "plan", "all.yaml", "--profile", "standard", "--year", "2026")
