@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from opsaudit.hookspecs import API_VERSION, RulesetResource, hookimpl
 from opsaudit.messages import Text, same
+from opsaudit.model.entities.assumptions import Assumption
 from opsaudit.model.entities.base import Entity, key, many
 from opsaudit.model.entities.compliance import Continuity, Obligation, Policy
 from opsaudit.model.entities.controls import Control

@@ -10,9 +10,10 @@ import pytest
 from opsaudit.binding.plan import bind_plan
 from opsaudit.messages import Text, Wording
 from opsaudit.model.entities.base import Entity
-from opsaudit.model.entities.organization import Role
-from opsaudit.model.entities.people import Improvement, Training
-from opsaudit.model.entities.processes import Step
+from opsaudit.model.entities.improvements import Improvement
+from opsaudit.model.entities.people import Training
+from opsaudit.model.entities.roles import Role
+from opsaudit.model.entities.steps import Step
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Finding
 from opsaudit.model.values import cadence, duration, level, money, quantity, when, whole, yes_no
