@@ -19,18 +19,14 @@ from opsaudit.model.entities.base import Entity, key, many
 from opsaudit.model.entities.compliance import Continuity, Obligation, Policy
 from opsaudit.model.entities.controls import Control
 from opsaudit.model.entities.goals import Goal, Milestone, Task
-from opsaudit.model.entities.improvements import Improvement, Rollout
 from opsaudit.model.entities.kpis import Kpi, Reading
 from opsaudit.model.entities.organization import Exclusion, Organization, PlanInfo, Revision, Scope
-from opsaudit.model.entities.people import Meeting, Training
 from opsaudit.model.entities.processes import Bottleneck, Diagnosis, Process, Sla
 from opsaudit.model.entities.ratings import Loss, Rating, RiskChange
-from opsaudit.model.entities.resources import BudgetLine, Supplier
 from opsaudit.model.entities.risks import Kri, Risk, RiskAction, RiskMethod
 from opsaudit.model.entities.roles import Role, Tenure, Unit
 from opsaudit.model.entities.sops import Sop
 from opsaudit.model.entities.steps import Step
-from opsaudit.model.entities.systems import DataAsset, Fit, System
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Problem, Related, State
@@ -54,12 +50,16 @@ _LATER = {
     "assurance": "Incident Nonconformity",
     "documents": "Form",
     "governance": "Authority Escalation Report Review",
+    "improvements": "Improvement Rollout",
+    "people": "Meeting Training",
     "performance": "Appraisal Incentive",
     "projects": "Initiative InitiativeOption PlanMilestone Project",
     "records": "Evidence Lesson Waiver",
+    "resources": "BudgetLine Supplier",
     "service": "Channel Criterion Feedback ServiceLevel Standard",
     "strategy": "Research Strategy StrategyReview",
     "supply": "Contract InventoryItem Purchase Resource",
+    "systems": "DataAsset Fit System",
 }
 """Entities by module that are imported when a plugin first asks for one: a plan without them never pays for them."""
 
@@ -68,12 +68,16 @@ if TYPE_CHECKING:
     from opsaudit.model.entities.assurance import Incident, Nonconformity
     from opsaudit.model.entities.documents import Form
     from opsaudit.model.entities.governance import Authority, Escalation, Report, Review
+    from opsaudit.model.entities.improvements import Improvement, Rollout
+    from opsaudit.model.entities.people import Meeting, Training
     from opsaudit.model.entities.performance import Appraisal, Incentive
     from opsaudit.model.entities.projects import Initiative, InitiativeOption, PlanMilestone, Project
     from opsaudit.model.entities.records import Evidence, Lesson, Waiver
+    from opsaudit.model.entities.resources import BudgetLine, Supplier
     from opsaudit.model.entities.service import Channel, Criterion, Feedback, ServiceLevel, Standard
     from opsaudit.model.entities.strategy import Research, Strategy, StrategyReview
     from opsaudit.model.entities.supply import Contract, InventoryItem, Purchase, Resource
+    from opsaudit.model.entities.systems import DataAsset, Fit, System
 else:
 
     def __getattr__(name: str) -> object:
