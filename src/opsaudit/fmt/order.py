@@ -5,7 +5,8 @@ The rules:
 - At the top level: the format, what the plan extends and includes, the loose fields of the plan, then the sections as
   ``SECTIONS`` lists them, the budget's total behind the budget.
 - Within an entity in block style: id, name, then the fields as the entity declares them.
-- A key that means nothing stays behind the entry above it; what stands above the first known key stays at the top.
+- A key that means nothing stands at the end of its entity. At the top level it stays behind the entry above it, or at
+  the top where it stands above all others: what anchors it holds must come first.
 - Two entries of one name keep their order. What is written in brackets stays as it is, and so does a mapping whose lines
   do not tell its entries apart (see :mod:`opsaudit.fmt.blocks`).
 - Within an entity, blank lines stay between whatever comes to stand around them; where a comment cannot move along with
@@ -29,6 +30,9 @@ _LINKED = Text(
     zh="此处保持原有顺序：移动会使别名出现在它的锚点之前",
     en="left in this order: if the entries moved, an alias would come before its anchor",
 )
+
+_LAST = 1_000
+"""Rank behind every field of an entity."""
 
 
 def put_in_order(documents: Sequence[Node], lines: list[Line]) -> list[Note]:
@@ -60,14 +64,15 @@ def _order(look_up: Spellings, found: Sequence[Chunk], lines: list[Line]) -> boo
 
 
 def _groups(found: Sequence[Chunk], look_up: Spellings) -> list[tuple[tuple[int, ...], list[Chunk]]]:
-    """Return the entries with their ranks, each with the unknown ones below it."""
+    """Return the entries with their ranks, at the top level each with the unknown ones below it."""
     groups: list[tuple[tuple[int, ...], list[Chunk]]] = []
     for chunk in found:
         spelling = look_up(chunk.entry.key.text)
-        if spelling is not None or not groups:
-            groups.append((() if spelling is None else spelling.rank, [chunk]))
-        else:
+        if spelling is None and groups and look_up is top_key:
             groups[-1][1].append(chunk)
+        else:
+            unknown = () if look_up is top_key else (_LAST,)
+            groups.append((unknown if spelling is None else spelling.rank, [chunk]))
     return groups
 
 

@@ -71,6 +71,21 @@ def case(name, *texts):
             "org:\n  name: c\n  regions:\n    - a\n    # - b\n",
         ),
         case(
+            "an item that is commented out hangs on to its list",
+            "risks:\n- a\n# - b\n#   more of b\n# about goals\ngoals:\n- c\n",
+            "# about goals\ngoals:\n- c\n\nrisks:\n- a\n# - b\n#   more of b\n",
+        ),
+        case(
+            "an item of an outer list that is commented out stays where it is",
+            "goals:\n  - milestones:\n    - a\n    # - b\n    id: c\n  # - d\n  - risks:\n    - e\n    due: f\n#  - g\n",
+            "goals:\n  - id: c\n    milestones:\n    - a\n    # - b\n  # - d\n  - due: f\n    risks:\n    - e\n#  - g\n",
+        ),
+        case(
+            "unknown keys come last in an entity",
+            "org:\n  x-a: 1\n  industry: b\n  indstry: c\n  name: d\n",
+            "org:\n  name: d\n  industry: b\n  x-a: 1\n  indstry: c\n",
+        ),
+        case(
             "a comment that touches only what is above stays with it",
             "goals: [a]\n# no more goals\n\nkpis: [b]\n",
             "kpis: [b]\n\ngoals: [a]\n# no more goals\n",
