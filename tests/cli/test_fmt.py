@@ -204,6 +204,18 @@ class TestStdin:
         assert (code, out) == (3, b"")
         assert err.startswith("-:1:5: OPS")
 
+    def test_a_reader_that_goes_away_is_no_error(self):
+        command = [sys.executable, "-m", "opsaudit", "fmt", "-"]
+        env = {**os.environ, "PYTHONPATH": PYTHONPATH}
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
+        ) as process:
+            process.stdout.close()
+            process.stdin.write(b"goals:\n" + b"- a\n" * 50_000)
+            process.stdin.close()
+            told = process.stderr.read()
+        assert (process.returncode, told) == (0, b"")
+
     def test_it_stands_alone(self, capsys):
         assert fmt(capsys, "-", "a.yaml", "--keys", "en")[2].startswith(
             "error: '-' stands for stdin and cannot go together with other paths\n"

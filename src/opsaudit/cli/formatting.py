@@ -99,9 +99,7 @@ class _Run:
         data = sys.stdin.buffer.read(DEFAULT_LIMITS.file_bytes + 1)
         made = self._make(data, STDIN)
         if made is not None and self.writes:
-            self.out.flush()
-            sys.stdout.buffer.write(made.after)
-            sys.stdout.buffer.flush()
+            self.out.write_bytes(made.after)
 
     def _file(self, path: Path, name: str) -> None:
         """Do one file; one that cannot be read or written is told and counted, the others are still done."""

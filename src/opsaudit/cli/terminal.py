@@ -89,6 +89,17 @@ class Output:
         except BrokenPipeError:
             self._lose()
 
+    def write_bytes(self, data: bytes) -> None:
+        """Write bytes as they are, behind the text so far."""
+        self.flush()
+        if not self.is_open:
+            return
+        try:
+            self.stream.buffer.write(data)
+            self.stream.buffer.flush()
+        except BrokenPipeError:
+            self._lose()
+
     def flush(self) -> None:
         """Hand over what is still in the buffer."""
         if not self.is_open:
