@@ -20,8 +20,11 @@ def connect(plan: Plan, binder: Binder, sections: Sections) -> None:
     ambiguous: dict[str, set[str]] = {}
     present = {kind.section: members for kind, members in plan.entities.items()}
     for section in sections:
-        members = present.get(section.name, [])
         if section.single or section.name in plan.unread:
+            continue
+        members = present.get(section.name)
+        if members is None:
+            plan.names[section.name] = {}
             continue
         for entity in members:
             if entity.id:

@@ -5,7 +5,7 @@ in an entity is the author's own text, and ``Folded.span`` leads back to it.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from opsaudit.model.values.spelling import NOISE, narrow
@@ -26,6 +26,7 @@ class Folded(NamedTuple):
         return offsets[start], offsets[end - 1] + 1 if end > start else offsets[start]
 
 
+@lru_cache(maxsize=512)
 def matchable(text: str) -> str:
     """Return text for matching where places do not matter; see ``folded``."""
     if text.isascii():
