@@ -15,7 +15,7 @@ from opsaudit.model.entities.base import Entity, Key
 from opsaudit.model.entities.organization import PlanInfo
 from opsaudit.model.sections import SECTIONS, Section, Sections
 from opsaudit.schema.kinds import about, in_lines, kind_of, label_of
-from opsaudit.schema.values import TEXT, Schema, value_schema
+from opsaudit.schema.values import BOTH_LANGUAGES, IN_BOTH, TEXT, Schema, value_schema
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLE = Text(zh="opsaudit 运营计划", en="opsaudit plan")
@@ -52,7 +52,7 @@ class _Writer:
     def __init__(self, sections: Sections, lang: Lang) -> None:
         self.sections = sections
         self.lang = lang
-        self.defs: dict[str, Schema] = {}
+        self.defs: dict[str, Schema] = {"text:both": BOTH_LANGUAGES}
         self.names: dict[type[Entity], str] = {}
 
     def schema(self) -> Schema:
@@ -100,7 +100,7 @@ class _Writer:
         if section.single:
             return {**told, "anyOf": [entity, TEXT]}
         self._let_delete(section.entity)
-        one: Schema = {"anyOf": [entity, _ONE_LINE]}
+        one: Schema = _or_in_both({"anyOf": [entity, _ONE_LINE]})
         keys = [
             spelling for field in table_of(section.entity).by_name.values() for spelling in _own(section.entity, field)
         ]
@@ -144,7 +144,7 @@ class _Writer:
             **self._told((*doc, kind_of(field, self.sections, in_full=True))),
         }
         if field.how == "entity":
-            item: Schema = {"anyOf": [_ref(self._define(field.kind)), TEXT]}
+            item = _or_in_both({"anyOf": [_ref(self._define(field.kind)), TEXT]})
         else:
             item = value_schema(field)
         if not field.is_many:
@@ -185,3 +185,8 @@ def _mapping(properties: dict[str, Schema]) -> Schema:
 
 def _ref(name: str) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
+
+
+def _or_in_both(schema: Schema) -> Schema:
+    """Allow one line in both languages as well; as a third choice it would blur what is wrong with an entity."""
+    return {"if": IN_BOTH, "else": schema}

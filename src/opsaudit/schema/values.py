@@ -14,11 +14,13 @@ TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
 _REFERENCE: Schema = {"type": ["string", "number", "null"]}
 _INTEGER: Schema = {"type": ["integer", "string", "null"], "pattern": "[0-9０-９零〇一二两三四五六七八九十百千万]"}
 """A number may be written with what it counts (128人); the binder says what else is wrong with it."""
-_BOTH_LANGUAGES: Schema = {
+BOTH_LANGUAGES: Schema = {
     "type": "object",
     "properties": dict.fromkeys(LANGUAGES, TEXT),
     "additionalProperties": False,
 }
+"""A text with its half in each language; a definition of its own, because every text may be one."""
+IN_BOTH: Schema = {"$ref": "#/$defs/text:both"}
 _NUMBERS = ("1", "2026")
 """A type that reads neither takes no bare number: a length of time needs a unit, a year is a period."""
 
@@ -36,7 +38,7 @@ def value_schema(field: Field) -> Schema:
     value_type = VALUE_TYPES.get(field.kind)
     if value_type is not None:
         return _value(value_type)
-    return TEXT if field.name == "id" else {"anyOf": [TEXT, _BOTH_LANGUAGES]}
+    return TEXT if field.name == "id" else {"anyOf": [TEXT, IN_BOTH]}
 
 
 def _words(words: Words) -> Schema:

@@ -129,6 +129,8 @@ def test_a_wrong_shape_is_invalid_as_it_is_for_the_binder(plan: str) -> None:
         "meetings:\n  - {name: x, frequency: {时长: 1年, 次数: 2}}\n",
         "include: [goals.yaml, processes/*.yaml]\nextends: ../group\n",
         "包含文件: 目标.yaml\n继承: ../集团.yaml\n",
+        "goals:\n  - {zh: 提升满意度, en: Raise CSAT}\n  - {statement: {中文: 甲, 英文: A}}\ntraining: {zh: 甲, en: A}\n",
+        "org: {headcount: 128人}\nprocesses: [{name: x, critical: √, steps: {zh: 甲, en: A}}]\n",
         "risks: &r [x]\n---\ncontrols: [y]\n",
     ],
 )
