@@ -152,9 +152,8 @@ def shown_place(assessment: Assessment, place: Place) -> str:
 def shown_path(assessment: Assessment, file: str) -> str:
     """Return a file of the plan as seen from where the user stands, so that a click on it opens it."""
     root = assessment.path.rstrip("/")
-    if root == file or root.endswith(f"/{file}"):
-        return root
     folder = posixpath.dirname(root) if assessment.is_file else root
     if folder in ("", "."):
         return file
-    return posixpath.normpath(f"{folder}/{file}") if file.startswith("../") else f"{folder}/{file}"
+    whole = f"{folder.rstrip('/')}/{file}"
+    return posixpath.normpath(whole) if file.startswith("../") else whole

@@ -53,8 +53,9 @@ def is_pattern(text: str) -> bool:
 
 
 def split_pattern(text: str) -> tuple[str, list[str]]:
-    """Return the folders before the first wildcard, and the parts of the pattern from there on."""
-    parts = [part for part in text.split("/") if part not in {"", "."}]
+    """Return the folders before the first wildcard, and the parts of the pattern from there on, ``**`` never doubled."""
+    named = [part for part in text.split("/") if part not in {"", "."}]
+    parts = [part for part, before in zip(named, ["", *named], strict=False) if (part, before) != ("**", "**")]
     first = next(number for number, part in enumerate(parts) if is_pattern(part))
     return "/".join(parts[:first]) or ".", parts[first:]
 
@@ -65,6 +66,8 @@ def fits(parts: tuple[str, ...], pattern: list[str]) -> bool:
     It keeps every position of the pattern that the path may have reached, so that time grows with the product of both
     and never with the number of ways to match.
     """
+    if len(pattern) - pattern.count("**") > len(parts):
+        return False
     reached = _skipping({0}, pattern)
     for part in parts:
         after = {at for at in reached if at < len(pattern) and pattern[at] == "**"}

@@ -23,18 +23,28 @@ def test_every_format_opens():
 
 
 @pytest.mark.parametrize(
-    ("path", "file", "shown"),
+    ("path", "is_file", "file", "shown"),
     [
-        (".", "goals.yaml", "goals.yaml"),
-        ("plans/acme", "goals.yaml", "plans/acme/goals.yaml"),
-        ("plans/acme/", "sub/goals.yaml", "plans/acme/sub/goals.yaml"),
-        ("plans/goals.yaml", "goals.yaml", "plans/goals.yaml"),
-        ("goals.yaml", "goals.yaml", "goals.yaml"),
-        ("/abs/plan", "a.yaml", "/abs/plan/a.yaml"),
+        (".", False, "goals.yaml", "goals.yaml"),
+        (".", False, "../base.yaml", "../base.yaml"),
+        ("..", False, "../base.yaml", "../../base.yaml"),
+        ("plans/acme", False, "goals.yaml", "plans/acme/goals.yaml"),
+        ("plans/acme/", False, "sub/goals.yaml", "plans/acme/sub/goals.yaml"),
+        ("plans/acme", False, "../base.yaml", "plans/base.yaml"),
+        ("plans/x.yaml", False, "x.yaml", "plans/x.yaml/x.yaml"),
+        ("plans/goals.yaml", True, "goals.yaml", "plans/goals.yaml"),
+        ("plans/goals.yaml", True, "sub/kpis.yaml", "plans/sub/kpis.yaml"),
+        ("a/x.yaml", True, "a/x.yaml", "a/a/x.yaml"),
+        ("a/x.yaml", True, "../b/x.yaml", "b/x.yaml"),
+        ("goals.yaml", True, "goals.yaml", "goals.yaml"),
+        ("goals.yaml", True, "../base.yaml", "../base.yaml"),
+        ("/abs/plan", False, "a.yaml", "/abs/plan/a.yaml"),
+        ("/abs/plan.yaml", True, "../a.yaml", "/a.yaml"),
+        ("/plan.yaml", True, "plan.yaml", "/plan.yaml"),
     ],
 )
-def test_files_are_shown_as_seen_from_where_the_user_stands(path, file, shown):
-    assert shown_path(assessment_of([], path=path), file) == shown
+def test_files_are_shown_as_seen_from_where_the_user_stands(path, is_file, file, shown):
+    assert shown_path(assessment_of([], path=path, is_file=is_file), file) == shown
 
 
 def test_a_line_for_each_finding():

@@ -67,7 +67,7 @@ The plan has no risks, so this requirement cannot be met:
 
 
 def test_a_plan_given_as_a_file_is_shown_by_its_own_path():
-    shown = report(assessment_of([VAGUE], path="some/plan.yaml"))
+    shown = report(assessment_of([VAGUE], path="some/plan.yaml", is_file=True))
     assert shown.startswith("some/plan.yaml:3:5 SMART003")
 
 
