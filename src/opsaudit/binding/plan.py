@@ -101,8 +101,9 @@ def _bind_info(plan: Plan, parts: Parts, binder: Binder) -> None:
 
 def _bind_section(plan: Plan, section: Section, entries: list[Entry], binder: Binder) -> None:
     if section.single:
-        entry = only(entries, binder)
-        made = binder.entity(section.entity, entry.value, section.name)
+        value = only(entries, binder).value
+        is_empty = isinstance(value, Scalar) and value.is_null  # as good as no key, like an empty list
+        made = None if is_empty else binder.entity(section.entity, value, section.name)
         if isinstance(made, Organization):
             plan.org = made
         elif isinstance(made, Scope):

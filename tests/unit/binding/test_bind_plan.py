@@ -72,6 +72,12 @@ def test_what_is_set_once_and_written_twice_names_both_places() -> None:
     assert [str(related.place) for related in findings[0].related] == ["file1.yaml:1:1"]
 
 
+@pytest.mark.parametrize("text", ["scope:\n", "组织:\n", "plan: ~\n", "风险方法:\n", "目标:\n"])
+def test_a_section_without_content_is_as_good_as_none(text: str) -> None:
+    plan, findings = bound(text)
+    assert (plan.entities, findings) == ({}, [])
+
+
 def test_a_misspelt_key_is_a_finding_with_the_nearest_one() -> None:
     _, findings = bound("goals:\n  - statement: CSAT\n    ownr: R-1\n")
     assert told(findings) == [("file1.yaml:3:5", "unknown-key", "unknown key 'ownr'; did you mean 'owner'?")]
