@@ -65,7 +65,7 @@ class Assessor:
         registry = self.registry(root.config)
         plan, shape, keys = bind_plan(sources.layers[0], registry.sections, bases=sources.layers[1:])
         today = self.options.as_of or root.config.as_of or default_as_of(plan) or self.options.today
-        run = evaluate(plan, ruleset, today)
+        run = evaluate(plan, ruleset, today, is_whole=not sources.unreadable)
         results = run.results
         findings = [*sources.findings, *shape, *registry.findings]
         findings += [finding for result in results for finding in result.findings]

@@ -64,6 +64,7 @@ _NOTHING_THERE = Text(
     en="the plan has no '{section}', so this cannot be met: {title}",
 )
 _NOT_READ = Text(zh="章节“{section}”未能读取", en="the section '{section}' could not be read")
+_FILE_NOT_READ = Text(zh="有文件未能读取", en="a file could not be read")
 _WHOLE, _NOTHING = Fraction(1), Fraction(0)
 _PASS, _NOT_APPLICABLE = State.PASS, State.NOT_APPLICABLE
 _SEVERITY_OF_STATES = (State.FAIL, State.ABSENT, State.MANUAL, State.PARTIAL)
@@ -80,10 +81,26 @@ class Run:
     idle: list[str] = field(default_factory=list)
 
 
-def evaluate(plan: Plan, ruleset: Ruleset, today: dt.date) -> Run:
-    """Judge every subject by every rule that looks at its kind."""
-    run = Run()
+def evaluate(plan: Plan, ruleset: Ruleset, today: dt.date, *, is_whole: bool = True) -> Run:
+    """Judge every subject by every rule that looks at its kind.
+
+    With ``is_whole`` False a file could not be read: what is not there may stand in it, so nothing is called absent,
+    and a plan of which nothing was read is not judged at all.
+    """
     whole = Subject("plan", "plan", "plan", plan.origin.head, critical=True)
+    if is_whole:
+        run = _judge_all(plan, ruleset, today, whole)
+    elif plan.origin.entries:
+        run = _judge_all(plan, ruleset, today, whole)
+        run.results = [_unread(one.code, whole) if one.state is State.ABSENT else one for one in run.results]
+    else:
+        run = Run([_unread(bound.code, whole) for bound in ruleset.rules])
+    run.results += [_not_loaded(broken, whole) for broken in ruleset.broken]
+    return run
+
+
+def _judge_all(plan: Plan, ruleset: Ruleset, today: dt.date, whole: Subject) -> Run:
+    run = Run()
     seen: dict[type[Entity | Plan], list[Judged]] = {Plan: [(plan, whole)]}
     contexts: dict[type[Params], Context[Any]] = {}
     for bound in ruleset.rules:
@@ -101,18 +118,22 @@ def evaluate(plan: Plan, ruleset: Ruleset, today: dt.date) -> Run:
         section = bound.rule.section.partition(".")[0]
         if section in plan.unread:
             reason = _NOT_READ.format({"section": plan.sections.label(section)})
-            run.results.append(Result(bound.code, whole, State.INCONCLUSIVE, reason=reason))
+            run.results.append(_unread(bound.code, whole, reason))
         elif section in ruleset.sections:
             run.results.append(_nothing_there(bound, plan, whole, section=section))
         else:
             run.idle.append(bound.code)
-    run.results += [_not_loaded(broken, whole) for broken in ruleset.broken]
     return run
 
 
 def _subject(entity: Entity) -> Subject:
     origin = entity.origin
     return Subject(entity.section, origin.path, entity.label, origin.head, critical=entity.is_critical)
+
+
+def _unread(code: str, whole: Subject, reason: Text = _FILE_NOT_READ) -> Result:
+    """What the rule looks at may be there, but could not be read: the file or the section has a finding that says why."""
+    return Result(code, whole, State.INCONCLUSIVE, reason=reason)
 
 
 def _nothing_there(bound: BoundRule, plan: Plan, whole: Subject, *, section: str) -> Result:

@@ -111,6 +111,8 @@ def section_text(section: str, entities: Sequence[Made], lang: Lang, *, flow: bo
     known = SECTIONS.get(section)
     assert known is not None
     head = known.zh if lang == "zh" else known.name
+    if known.single and not entities[0].values:
+        return f"{head}: {{}}\n"
     if known.single:
         return f"{head}: {_flow(entities[0], lang)}\n" if flow else f"{head}:\n{_block(entities[0], lang, '  ')}"
     if flow:

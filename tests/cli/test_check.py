@@ -255,3 +255,20 @@ def test_the_report_on_every_example_keeps_to_eighty_cells(example, lang, capsys
     code, out, _err = check(capsys, f"examples/{example}", "--lang", lang)
     assert code in (0, 1)
     assert [line for line in out.splitlines() if cell_width(line) > 80] == []
+
+
+def test_a_plan_is_not_blamed_for_what_may_stand_in_a_file_that_was_not_read(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "goals.yaml").write_bytes("目标: [六月底前客户满意度达到90%]\n".encode("gb18030"))
+    code, out, _err = check(capsys, ".", "--format", "json")
+    found = json.loads(out)["plans"][0]
+    assert (code, [finding["code"] for finding in found["findings"]]) == (3, ["OPS004"])
+    assert {result["state"] for result in found["results"]} == {"inconclusive"}
+    assert found["score"]["coverage"]["display"] == "0.0"
+    (tmp_path / "roles.yaml").write_text("岗位: [{编号: R-1, 名称: 店长, 任职: [周一]}]\n", encoding="utf-8")
+    code, out, _err = check(capsys, ".", "--format", "json")
+    states = {(result["code"], result["state"]) for result in json.loads(out)["plans"][0]["results"]}
+    assert code == 3
+    assert ("OPER003", "pass") in states
+    assert ("SMART006", "inconclusive") in states
+    assert "absent" not in {state for _rule, state in states}
