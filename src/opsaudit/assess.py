@@ -54,6 +54,8 @@ class Assessor:
     rulesets: dict[tuple[object, ...], Ruleset] = field(default_factory=dict)
     terms: dict[int, Mapping[str, RuleTerms]] = field(default_factory=dict)
     """How the rules of each ruleset count, by the identity of the ruleset."""
+    _applies: dict[int, tuple[Config, Ruleset]] = field(default_factory=dict)
+    """The ruleset of each configuration, by the identity of the configuration: many plans share one."""
 
     def assess(self, root: PlanRoot, on_event: Callable[[Event], None] | None = None) -> Assessment:
         """Assess one plan, given by its root and the configuration that applies to it."""
@@ -99,6 +101,12 @@ class Assessor:
 
     def ruleset(self, config: Config) -> Ruleset:
         """Return the ruleset that applies, narrowed to what is selected."""
+        known = self._applies.get(id(config))
+        if known is None:
+            known = self._applies[id(config)] = (config, self._narrowed(config))
+        return known[1]
+
+    def _narrowed(self, config: Config) -> Ruleset:
         name = self.options.ruleset or config.ruleset or DEFAULT_RULESET
         select = self.options.select or config.select
         ignore = (*config.ignore, *self.options.ignore)

@@ -73,11 +73,12 @@ def _names(members: list[Entity]) -> tuple[dict[str, Entity], set[str]]:
     for entity in members:
         if entity.id:
             ids.setdefault(entity.id, entity)
-        spoken = [entity.label, *(entity.holders if isinstance(entity, Role) else ())]
-        if isinstance(entity.label, Wording):
-            spoken += [entity.label.zh, entity.label.en]
-        for label in spoken:
-            labels[label] = entity if labels.get(label, entity) is entity else None
+        label = entity.label
+        spoken = [label, *entity.holders] if isinstance(entity, Role) else [label]
+        if isinstance(label, Wording):
+            spoken += [label.zh, label.en]
+        for word in spoken:
+            labels[word] = entity if labels.get(word, entity) is entity else None
     unique = {label: entity for label, entity in labels.items() if entity is not None}
     return {**unique, **ids}, {label for label, entity in labels.items() if entity is None and label not in ids}
 
