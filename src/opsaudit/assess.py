@@ -130,23 +130,22 @@ def assess_paths(
     Raises UsageError, ConfigError, RulesetError, PluginRequiredError or NothingToCheckError before the first plan is
     read; what is wrong inside a plan is in its assessment.
     """
-    yield from assess_each(paths, options, lambda assessment: assessment, on_event=on_event)
+    yield from assess_each(find_plans(paths), options, lambda assessment: assessment, on_event=on_event)
 
 
 def assess_each(
-    paths: Sequence[str],
+    roots: Sequence[PlanRoot],
     options: Options,
     task: Callable[[Assessment], T],
     *,
     jobs: int = 1,
     on_event: Callable[[Event], None] | None = None,
 ) -> Iterator[T]:
-    """Assess every plan and yield what ``task`` makes of each, in the order of their names; raises as above.
+    """Assess every plan and yield what ``task`` makes of each, in the given order; raises as above.
 
     With ``jobs`` above 1 and enough plans the work is shared among processes; ``task`` then runs in one of them, and
     what it returns is sent back. The results do not depend on the number of jobs.
     """
-    roots = find_plans(paths)
     assessor = Assessor(options)
     for root in roots:
         assessor.ruleset(root.config)

@@ -70,7 +70,8 @@ _PASS, _NOT_APPLICABLE = State.PASS, State.NOT_APPLICABLE
 _SEVERITY_OF_STATES = (State.FAIL, State.ABSENT, State.MANUAL, State.PARTIAL)
 
 
-Judged: TypeAlias = tuple[Entity | Plan, Subject]
+Judged: TypeAlias = tuple[Entity | Plan, Subject, bool]
+"""What is judged, as reports name it, and whether it was written as one line."""
 
 
 @dataclass(slots=True)
@@ -101,14 +102,14 @@ def evaluate(plan: Plan, ruleset: Ruleset, today: dt.date, *, is_whole: bool = T
 
 def _judge_all(plan: Plan, ruleset: Ruleset, today: dt.date, whole: Subject) -> Run:
     run = Run()
-    seen: dict[type[Entity | Plan], list[Judged]] = {Plan: [(plan, whole)]}
+    seen: dict[type[Entity | Plan], list[Judged]] = {Plan: [(plan, whole, False)]}
     contexts: dict[type[Params], Context[Any]] = {}
     for bound in ruleset.rules:
         kind = bound.rule.subject
         judged = seen.get(kind)
         if judged is None:
             entities = plan.all(cast("type[Entity]", kind))
-            judged = seen[kind] = [(entity, _subject(entity)) for entity in entities]
+            judged = seen[kind] = [(one, _subject(one), one.origin.is_shorthand) for one in entities]
         if judged:
             context = contexts.get(bound.params.__class__)
             if context is None:
@@ -163,8 +164,8 @@ def _judge(bound: BoundRule, judged: list[Judged], context: Context[Any], result
     check, applies, code, append = rule.check, rule.applies, rule.code, results.append
     confidence = CONFIDENCE[rule.basis]
     shorthand = SHORTHAND_CONFIDENCE if rule.basis == "structure" else confidence
-    for target, subject in judged:
-        trust = shorthand if target.origin.is_shorthand else confidence
+    for target, subject, is_line in judged:
+        trust = shorthand if is_line else confidence
         try:
             verdict = applies(target, context) if applies is not None else None
             if isinstance(verdict, NotApplicable):

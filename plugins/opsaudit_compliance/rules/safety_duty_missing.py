@@ -85,5 +85,5 @@ def check(plan: Plan, ctx: Context[Threshold]) -> Iterator[Problem]:
     texts = [role.label for role in plan.roles]
     texts += [text_of(obligation) for obligation in plan.obligations]
     texts += [f"{process.name or ''} {process.domain or ''}" for process in plan.processes]
-    if not any(_SAFETY.search(matchable(text)) for text in texts):
+    if _SAFETY.search(matchable("\n".join(texts))) is None:
         yield ctx.problem("missing", plan, "obligations", state=State.ABSENT, headcount=plan.org.headcount)

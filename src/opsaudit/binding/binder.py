@@ -49,7 +49,8 @@ class Use(NamedTuple):
     """One reference, where it was written."""
 
     ref: Ref
-    place: Place
+    node: Scalar
+    """The text that says it; its place is worked out for those that lead nowhere."""
     subject: str
     key: str
     loose: bool
@@ -147,7 +148,7 @@ class Binder:
                 if isinstance(part, Ref):
                     field = table_of(kind).by_name[name.rstrip("_")]
                     shown = display_key(field, chinese=has_han(node.text))
-                    self.uses.append(Use(part, node.place, path, shown, field.key.loose))
+                    self.uses.append(Use(part, node, path, shown, field.key.loose))
                 elif isinstance(part, Entity):
                     part.locate(Origin(node.place, node.place, path, is_shorthand=True))
         self.entities.setdefault(kind, []).append(made)
@@ -226,7 +227,7 @@ class Binder:
         text, how = node.text, field.how
         if how == "ref":
             ref = reference(text, field.key.refers)
-            self.uses.append(Use(ref, node.place, path, entry.key.text, field.key.loose))
+            self.uses.append(Use(ref, node, path, entry.key.text, field.key.loose))
             return ref
         if how == "word":
             return self._word(field, entry, node, path)

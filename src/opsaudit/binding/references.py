@@ -41,7 +41,7 @@ def _follow(use: Use, plan: Plan, ambiguous: dict[str, set[str]], binder: Binder
         return
     if target in ambiguous.get(section, ()):
         binder.report(
-            "ambiguous-reference", use.place, subject=use.subject, key=use.key, target=target, section=section
+            "ambiguous-reference", use.node.place, subject=use.subject, key=use.key, target=target, section=section
         )
     elif _must_resolve(use, plan):
         _report_dangling(use, plan, binder)
@@ -110,7 +110,7 @@ def _report_dangling(use: Use, plan: Plan, binder: Binder) -> None:
     related = (Related(names[near].origin.head, Text(zh="最接近的条目", en="the nearest entry")),) if near else ()
     binder.report(
         "dangling-reference",
-        use.place,
+        use.node.place,
         subject=use.subject,
         key=use.key,
         target=use.ref.raw,

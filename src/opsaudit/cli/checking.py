@@ -1,7 +1,7 @@
 """What ``opsaudit check`` does: assess plan after plan, report while they come in, and decide the exit code."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -16,7 +16,7 @@ from opsaudit.cli.options import stated_lang
 from opsaudit.cli.progress import progress
 from opsaudit.cli.request import options_of
 from opsaudit.cli.terminal import Output, style_for, width_of
-from opsaudit.config import Config, find_plans
+from opsaudit.config import Config, PlanRoot, find_plans
 from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.severity import Severity
@@ -51,7 +51,7 @@ def run_check(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> int:
 class _Run:
     """One run: what is asked for, how it is to look, and what it came to."""
 
-    paths: tuple[str, ...]
+    roots: Sequence[PlanRoot]
     flags: Flags
     look: Look
     thresholds: Mapping[str, Severity | None]
@@ -64,7 +64,7 @@ class _Run:
         reporter = open_report(flags["format"], self.look)
         is_silent = flags["quiet"] and flags["progress"] == "auto"
         on_event = None if is_silent else progress(flags["progress"], self.look.lang, width=width_of(sys.stderr))
-        done = assess_each(self.paths, options_of(flags), self._told, jobs=flags["jobs"], on_event=on_event)
+        done = assess_each(self.roots, options_of(flags), self._told, jobs=flags["jobs"], on_event=on_event)
         for text, counted in done:
             yield reporter.separator if totals.plans else reporter.begin()
             totals.merge(counted)
@@ -92,7 +92,7 @@ def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
         quiet=flags["quiet"],
         stated=stated,
     )
-    return _Run(paths, flags, look, {root.shown: _threshold(flags["fail_on"], root.config) for root in roots})
+    return _Run(roots, flags, look, {root.shown: _threshold(flags["fail_on"], root.config) for root in roots})
 
 
 def _threshold(given: str | None, config: Config) -> Severity | None:

@@ -77,9 +77,9 @@ class Cadence:
         """
         if self.days is None:
             return None
-        months = self.days / MONTH
-        if months.denominator == 1:
-            return Duration(self.raw, months=int(months)).after(since)
+        months, rest = divmod(self.days.numerator * MONTH.denominator, self.days.denominator * MONTH.numerator)
+        if not rest:
+            return Duration(self.raw, months=months).after(since)
         return Duration(self.raw, Fraction(ceil(self.days) * DAY)).after(since)
 
 
