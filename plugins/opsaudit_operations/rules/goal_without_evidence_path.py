@@ -78,18 +78,21 @@ def check(goal: Goal, ctx: Context[Readings]) -> Iterator[Problem]:
     kpi = ctx.get(goal.kpi, Kpi)
     if kpi is None:
         return
-    step = (ctx.related(kpi, "name", note=Text(zh="指标定义在这里", en="the KPI is defined here")),)
-    args = {"goal": goal.label, "kpi": kpi.label}
+    for message, key, state, readings in _gaps(goal, kpi, ctx):
+        step = (ctx.related(kpi, "name", note=Text(zh="指标定义在这里", en="the KPI is defined here")),)
+        args = {"goal": goal.label, "kpi": kpi.label, "readings": readings, "minimum": ctx.params.minimum}
+        yield ctx.problem(message, goal, key, state=state, related=step, args=args)
+
+
+def _gaps(goal: Goal, kpi: Kpi, ctx: Context[Readings]) -> Iterator[tuple[str, str, State, int]]:
+    """Yield what is missing on the path: message, field of the goal, state, and the readings until the deadline."""
     if not ctx.given(kpi, "source"):
-        yield ctx.problem("no-source", goal, "kpi", related=step, args=args)
+        yield "no-source", "kpi", State.FAIL, 0
     if not ctx.given(kpi, "frequency"):
-        yield ctx.problem("no-frequency", goal, "kpi", related=step, args=args)
+        yield "no-frequency", "kpi", State.FAIL, 0
     days = kpi.frequency.days if kpi.frequency else None
     due = goal.due.day if goal.due else None
     if days is not None and due is not None and due >= ctx.today:
-        readings = round((due - ctx.today).days / days)
+        readings = round((due - ctx.today).days * days.denominator / days.numerator)
         if readings < ctx.params.minimum:
-            minimum = ctx.params.minimum
-            yield ctx.problem(
-                "too-few", goal, "due", state=State.PARTIAL, related=step, readings=readings, minimum=minimum, args=args
-            )
+            yield "too-few", "due", State.PARTIAL, readings

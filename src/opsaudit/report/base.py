@@ -81,7 +81,7 @@ class Totals:
         for state, count in Counter(map(_STATE, assessment.results)).items():
             self.states[state] += count
         self.waived += sum(map(_WAIVED, assessment.results))
-        self.failing += 0 if fail_on is None else len(failing(assessment, fail_on))
+        self.failing += 0 if fail_on is None or not assessment.findings else len(failing(assessment, fail_on))
         self.incomplete += assessment.is_incomplete
 
     def add_line(self, assessment: Assessment) -> None:

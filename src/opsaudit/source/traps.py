@@ -32,6 +32,8 @@ _HASH = re.compile(r" (?P<hash>#[^ \n#!][^\n]*)")
 _LIST = re.compile(r"(?P<list>\[)[^\[\]{}\n\"',:、，]++[、，]")
 _BRACES = re.compile(r"(?P<braces>\{)[^{}\n\"',:：]++(?:[}：]|:(?![ \n/]))")
 _BLOCK = re.compile(r" (?P<block>[>|][1-9][+-]?)[ ]*(?=\n|$)")
+_PATTERNS = ((_LINE, "\n"), (_HASH, "#"), (_LIST, "、，"), (_BRACES, "{"), (_BLOCK, ">|"))
+"""Each with the characters one of which a match holds: looking for those is quicker by far."""
 _BLOCK_OR_QUOTE = re.compile(r"[\"']|[>|][0-9+-]*$")
 
 _NAMES = {
@@ -111,7 +113,9 @@ class _Scan:
         return self._layout
 
     def findings(self) -> Iterator[Finding]:
-        for pattern in (_LINE, _HASH, _LIST, _BRACES, _BLOCK):
+        for pattern, signs in _PATTERNS:
+            if not any(sign in self._text for sign in signs):
+                continue
             line, before = 0, 0
             for found in pattern.finditer(self._text):
                 group = next(name for name in _LOOKS if name in pattern.groupindex and found[name] is not None)
