@@ -258,3 +258,8 @@ class TestOrder:
             "",
             "a.yaml:1:1: 此处保持原有顺序：移动会使别名出现在它的锚点之前\n0 个文件已改写，1 个不变\n",
         )
+
+
+@pytest.mark.parametrize("name", ["yunchuan-zh", "yunchuan-en"])
+def test_the_example_that_others_copy_is_tidy(name, capsys):
+    assert fmt(capsys, "--check", str(EXAMPLES / name))[0] == 0
