@@ -91,7 +91,7 @@ SAFETY, LAW = T("安全", "safety"), T("法律", "legal")
 # Editions that the articles are counted by: the Personal Information Protection Law (2021), the Labour Law (2018), the
 # Labour Contract Law (2012), the Work Safety Law (2021), the Consumer Protection Law (2013), the Food Safety Law (2021);
 # GDPR (EU) 2016/679, directives 89/391/EEC, 2003/88/EC, 2011/83/EU, (EU) 2019/1152 and regulation (EC) 178/2002. They
-# are examples of duties for an author to check, as the plan says beside them; no rule relies on them.
+# are examples of duties for an author to check; no rule relies on them.
 NOTICE = Duty(
     T("个人信息保护法第十七条", "GDPR Article 13"),
     T("收集个人信息前告知处理目的和方式", "Tell people why and how their data is used before collecting it"),
