@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Generic, TypeVar, cast
 
 from opsaudit.messages import Text
-from opsaudit.model.entities.base import NOWHERE, Entity
+from opsaudit.model.entities.base import Entity
 from opsaudit.model.place import Place
 from opsaudit.model.plan import E, Plan
 from opsaudit.model.result import NO_ARGS, Problem, Related, State
@@ -100,7 +100,3 @@ class Context(Generic[P]):
     def is_past(self, when: When | None) -> bool:
         """Whether a date is known and lies before the date of the assessment."""
         return when is not None and when.day is not None and when.day < self.today
-
-    def somewhere(self) -> Place:
-        """Return a place for a plan without any text."""
-        return self.plan.origin.head or NOWHERE

@@ -5,9 +5,6 @@ import shlex
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-from textual.app import App
 
 _GOTO = frozenset({"code", "codium", "cursor"})
 _COLON = frozenset({"hx", "helix", "subl", "zed"})
@@ -27,8 +24,6 @@ def editor_command(path: Path, line: int, column: int, environ: Mapping[str, str
 
 def run_editor(command: Sequence[str]) -> None:
     """Run an editor to its end. Raises OSError when it does not start."""
-    import subprocess
-
     subprocess.run(command, check=False)  # noqa: S603  # the user's own editor
 
 
@@ -38,9 +33,3 @@ def _words(command: str) -> list[str]:
         return shlex.split(command)
     except ValueError:
         return [command]
-
-
-def hand_over(app: App[Any], command: list[str]) -> None:  # Any: whatever the app returns
-    """Hand the terminal to a program until it ends. Raises OSError when it cannot be started."""
-    with app.suspend():
-        subprocess.run(command, check=False)  # noqa: S603  # the user's own editor

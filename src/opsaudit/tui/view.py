@@ -6,7 +6,6 @@ from rich.segment import Segment
 from textual.binding import Binding
 from textual.events import Click, Resize
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -32,20 +31,6 @@ class LineView(ScrollView, can_focus=True):
     DEFAULT_CSS = "LineView { scrollbar-size: 1 1; overflow-x: hidden; }"
 
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
-
-    class Moved(Message):
-        """The cursor is on another line."""
-
-        def __init__(self, view: "LineView", line: int) -> None:
-            """Keep where it is."""
-            super().__init__()
-            self.view = view
-            self.line = line
-
-        @property
-        def control(self) -> "LineView":
-            """The view, for handlers that name it."""
-            return self.view
 
     def __init__(self, *, id: str, has_cursor: bool = True) -> None:  # noqa: A002  # textual's own name
         """Start empty."""
