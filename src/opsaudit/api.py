@@ -46,22 +46,23 @@ from opsaudit.rules.params import Params
 from opsaudit.rules.rule import NotApplicable, Reference, Rule, Unknown, Verdict, rule
 
 _LATER = {
-    "actions": "Action",
-    "assurance": "Incident Nonconformity",
-    "documents": "Form",
-    "governance": "Authority Escalation Report Review",
-    "improvements": "Improvement Rollout",
-    "people": "Meeting Training",
-    "performance": "Appraisal Incentive",
-    "projects": "Initiative InitiativeOption PlanMilestone Project",
-    "records": "Evidence Lesson Waiver",
-    "resources": "BudgetLine Supplier",
-    "service": "Channel Criterion Feedback ServiceLevel Standard",
-    "strategy": "Research Strategy StrategyReview",
-    "supply": "Contract InventoryItem Purchase Resource",
-    "systems": "DataAsset Fit System",
+    "model.entities.actions": "Action",
+    "model.entities.assurance": "Incident Nonconformity",
+    "model.entities.documents": "Form",
+    "model.entities.governance": "Authority Escalation Report Review",
+    "model.entities.improvements": "Improvement Rollout",
+    "model.entities.people": "Meeting Training",
+    "model.entities.performance": "Appraisal Incentive",
+    "model.entities.projects": "Initiative InitiativeOption PlanMilestone Project",
+    "model.entities.records": "Evidence Lesson Waiver",
+    "model.entities.resources": "BudgetLine Supplier",
+    "model.entities.service": "Channel Criterion Feedback ServiceLevel Standard",
+    "model.entities.strategy": "Research Strategy StrategyReview",
+    "model.entities.supply": "Contract InventoryItem Purchase Resource",
+    "model.entities.systems": "DataAsset Fit System",
+    "statements": "Deadline Judgement Promise Reason Smell Statement Target",
 }
-"""Entities by module that are imported when a plugin first asks for one: a plan without them never pays for them."""
+"""Names by module that are imported when a plugin first asks for one: a plan without them never pays for them."""
 
 if TYPE_CHECKING:
     from opsaudit.model.entities.actions import Action
@@ -78,13 +79,14 @@ if TYPE_CHECKING:
     from opsaudit.model.entities.strategy import Research, Strategy, StrategyReview
     from opsaudit.model.entities.supply import Contract, InventoryItem, Purchase, Resource
     from opsaudit.model.entities.systems import DataAsset, Fit, System
+    from opsaudit.statements import Deadline, Judgement, Promise, Reason, Smell, Statement, Target
 else:
 
     def __getattr__(name: str) -> object:
-        """Import an entity of ``_LATER``; type checkers see the imports above instead."""
+        """Import a name of ``_LATER``; type checkers see the imports above instead."""
         for module, names in _LATER.items():
             if name in names.split():
-                return getattr(import_module(f"opsaudit.model.entities.{module}"), name)
+                return getattr(import_module(f"opsaudit.{module}"), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -104,6 +106,7 @@ __all__ = [
     "Control",
     "Criterion",
     "DataAsset",
+    "Deadline",
     "Diagnosis",
     "Duration",
     "Entity",
@@ -120,6 +123,7 @@ __all__ = [
     "Initiative",
     "InitiativeOption",
     "InventoryItem",
+    "Judgement",
     "Kpi",
     "Kri",
     "Lesson",
@@ -140,10 +144,12 @@ __all__ = [
     "Problem",
     "Process",
     "Project",
+    "Promise",
     "Purchase",
     "Quantity",
     "Rating",
     "Reading",
+    "Reason",
     "Ref",
     "Reference",
     "Related",
@@ -166,14 +172,17 @@ __all__ = [
     "ServiceLevel",
     "Severity",
     "Sla",
+    "Smell",
     "Sop",
     "Standard",
     "State",
+    "Statement",
     "Step",
     "Strategy",
     "StrategyReview",
     "Supplier",
     "System",
+    "Target",
     "Task",
     "Tenure",
     "Text",

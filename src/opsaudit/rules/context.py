@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
@@ -14,6 +14,9 @@ from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When
 from opsaudit.rules.params import P
 
+if TYPE_CHECKING:
+    from opsaudit.statements import Lexicon, Statement
+
 HALF = Fraction(1, 2)
 T = TypeVar("T")
 
@@ -21,10 +24,11 @@ T = TypeVar("T")
 class Context(Generic[P]):
     """Handed to ``check(subject, ctx)``; made once for each rule and plan."""
 
-    __slots__ = ("_once", "params", "plan", "today")
+    __slots__ = ("_lexicon", "_once", "params", "plan", "today")
 
-    def __init__(self, plan: Plan, today: dt.date, params: P) -> None:
-        """Keep the plan, the date of the assessment and the rule's parameters."""
+    def __init__(self, plan: Plan, today: dt.date, params: P, lexicon: "Lexicon | None" = None) -> None:
+        """Keep the plan, the date of the assessment, the rule's parameters and the words that statements are read by."""
+        self._lexicon = lexicon
         self.plan = plan
         self.today = today
         """Date of the assessment (``--as-of``, else the plan's own date). Rules never read a clock."""
@@ -39,6 +43,12 @@ class Context(Generic[P]):
         if compute not in self._once:
             self._once[compute] = compute(self.plan)
         return cast("T", self._once[compute])
+
+    def read(self, text: str) -> "Statement":
+        """Read a goal statement; times in it are read against the date of the assessment."""
+        from opsaudit.statements import read_statement
+
+        return read_statement(text, self.today, self._lexicon)
 
     def at(self, subject: Entity | Plan, key: str = "", index: int | None = None) -> Place:
         """Return the place of a field's value (of one item, with ``index``).

@@ -7,12 +7,14 @@ has the provenance ``PARSED``. Time is linear in the length of the text.
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.comparison import comparator_after, comparator_before, merge
-from opsaudit.model.values.folding import folded
+from opsaudit.model.values.folding import Folded, folded
 from opsaudit.model.values.names import HIDDEN, hide_names
 from opsaudit.model.values.number import HAN_NUMERALS
 from opsaudit.model.values.periods import YEARS
@@ -29,8 +31,9 @@ def scan_quantities(text: str) -> list[tuple[int, int, Quantity]]:
     A bare number counts (unit ``""``) unless it may be a year; before an English word it counts things (unit
     ``count``). A Chinese numeral needs a unit, and 一 with a measure word (一个, 一项) is an article, not a quantity.
     """
-    span = folded(text).span
-    return [(*span(start, end), quantity) for start, end, quantity in _quantities(text)]
+    found = scan(text, None)
+    span = found.seen.span
+    return [(*span(start, end), quantity) for start, end, quantity in found.quantities]
 
 
 def scan_times(text: str, reference: dt.date | None = None) -> list[tuple[int, int, When | Cadence]]:
@@ -39,23 +42,35 @@ def scan_times(text: str, reference: dt.date | None = None) -> list[tuple[int, i
     A limit of a response (2小时内响应) is a quantity, not a time. A time that needs a year has no dates when
     ``reference`` is missing.
     """
-    span = folded(text).span
-    return [(*span(start, end), time) for start, end, time in _times(text, reference)]
+    found = scan(text, reference)
+    span = found.seen.span
+    return [(*span(start, end), time) for start, end, time in found.times]
+
+
+class Scan(NamedTuple):
+    """What a sentence holds, at half-open positions of its folded text, in order and never overlapping."""
+
+    seen: Folded
+    hidden: str
+    """The folded text with names blanked out."""
+    plain: str
+    """The folded text with names, times and quantities blanked out."""
+    times: tuple[tuple[int, int, When | Cadence], ...]
+    quantities: tuple[tuple[int, int, Quantity], ...]
 
 
 @lru_cache(maxsize=4096)
-def _times(text: str, reference: dt.date | None) -> tuple[tuple[int, int, When | Cadence], ...]:
-    """Find times; positions are those of the folded text."""
+def scan(text: str, reference: dt.date | None) -> Scan:
+    """Find the times and quantities of a sentence."""
     seen = folded(text)
-    return tuple(find_times(text, seen, hide_names(seen.text), reference))
+    hidden = hide_names(seen.text)
+    times = tuple(find_times(text, seen, hidden, reference))
+    plain = blank(hidden, times)
+    quantities = tuple(_quantities(text, seen, plain))
+    return Scan(seen, hidden, blank(plain, quantities), times, quantities)
 
 
-@lru_cache(maxsize=4096)
-def _quantities(text: str) -> tuple[tuple[int, int, Quantity], ...]:
-    """Find quantities; positions are those of the folded text."""
-    seen = folded(text)
-    plain = blank(hide_names(seen.text), _times(text, None))
-    found = []
+def _quantities(text: str, seen: Folded, plain: str) -> Iterator[tuple[int, int, Quantity]]:
     position = 0
     while (candidate := _candidate().search(plain, position)) is not None:
         span = _read(plain, candidate.start(), position)
@@ -65,8 +80,7 @@ def _quantities(text: str) -> tuple[tuple[int, int, Quantity], ...]:
         start, position, reading, comparator = span
         begin, end = seen.span(start, position)
         quantity = Quantity(text[begin:end], reading.value, reading.unit, comparator, reading.low, Provenance.PARSED)
-        found.append((start, position, quantity))
-    return tuple(found)
+        yield start, position, quantity
 
 
 def _read(plain: str, start: int, floor: int) -> tuple[int, int, Reading, str] | None:

@@ -1,0 +1,209 @@
+"""The words that goal statements are read by: classes of words from data files, and where they occur in a text.
+
+Every class lists its words in both languages. Chinese words are found as they stand, the longest first; an English
+word is found as a whole word, and in a class of verbs in all its forms. Matching takes time linear in the text.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from opsaudit.messages import Text
+
+FILES = ("grammar.yaml", "smells.yaml")
+_REMEMBERED = 4096
+"""English word forms that a lexicon remembers; a text can hold any number of different ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """One class of words: what they have in common, where they come from, and the words."""
+
+    name: str
+    about: Text
+    source: str
+    frame: Text
+    """A text with ``{}``, in which each word of the class is found when it is put there: the class's own test."""
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    verbs: bool = False
+    """Whether English entries are verbs: ``rise/rose/risen`` gives the irregular forms."""
+
+    def changed(self, add: Iterable[str] = (), remove: Iterable[str] = ()) -> "WordClass":
+        """Return the class with words added and removed; a word's script decides its language."""
+        gone = set(remove)
+        added = [word for word in add if word not in gone]
+        zh = dict.fromkeys([*self.zh, *(word for word in added if not word.isascii())])
+        en = dict.fromkeys([*self.en, *(word.lower() for word in added if word.isascii())])
+        left = [tuple(word for word in words if word.partition("/")[0] not in gone) for words in (zh, en)]
+        return WordClass(self.name, self.about, self.source, self.frame, left[0], left[1], self.verbs)
+
+
+class Mark(NamedTuple):
+    """A word of the lexicon in a text: half-open position, its classes, and the form of an English verb."""
+
+    start: int
+    end: int
+    classes: tuple[str, ...]
+    form: str = ""
+    """``base``, ``s``, ``ing``, ``past`` for English verbs; empty for every other word."""
+
+
+_Entry = tuple[str, tuple[str, ...], str]
+"""What follows the first character or word, the classes, the form."""
+
+
+class Lexicon:
+    """Classes of words, indexed for finding them. Made once, used for every statement."""
+
+    def __init__(self, classes: Mapping[str, WordClass]) -> None:
+        """Keep the classes; the indexes are made when a text first needs them."""
+        self.classes = classes
+        self._han: dict[str, tuple[_Entry, ...]] | None = None
+        self._latin: dict[str, list[_Entry]] | None = None
+        self._forms: dict[str, tuple[_Entry, ...]] = {}
+
+    def marks(self, plain: str) -> list[Mark]:
+        """Find the words in text that was folded and lowered, in order, never overlapping, the longest first."""
+        if self._latin is None:
+            self._latin = _latin_index(self.classes.values())
+        if plain.isascii():
+            return self._marks(plain, _WORDS, {})
+        if self._han is None:
+            self._han = _han_index(self.classes.values())
+        return self._marks(plain, _WORDS_AND_HAN, self._han)
+
+    def _marks(self, plain: str, starts: re.Pattern[str], han: dict[str, tuple[_Entry, ...]]) -> list[Mark]:
+        found = []
+        floor = 0
+        forms = self._forms
+        for match in starts.finditer(plain):
+            start = match.start()
+            if start < floor:
+                continue
+            word = match.group()
+            if word >= _FIRST_HAN:
+                entries = han.get(word, ())
+            else:
+                entries = forms.get(word) or self._remember(word)
+            after = match.end()
+            for rest, classes, form in entries:
+                end = after + len(rest)
+                if not rest or (plain.startswith(rest, after) and _is_whole(plain, end, rest)):
+                    found.append(Mark(start, end, classes, form))
+                    floor = end
+                    break
+        return found
+
+    def _remember(self, word: str) -> tuple[_Entry, ...]:
+        if len(self._forms) >= _REMEMBERED:
+            self._forms.clear()
+        index = self._latin or {}
+        best: dict[str, _Entry] = {}
+        for base, form in _bases(word):
+            for rest, classes, given in index.get(base, ()):
+                if rest in best or not (form == "base" or given == "base" or (form == "s" and not given)):
+                    continue
+                best[rest] = (rest, classes, form if given == "base" else given)
+        entries = tuple(sorted(best.values(), key=lambda entry: -len(entry[0])))
+        self._forms[word] = entries
+        return entries
+
+
+_FIRST_HAN = "㐀"
+_WORDS = re.compile(r"[a-z](?:[a-z'-]*[a-z])?")
+_WORDS_AND_HAN = re.compile(r"[㐀-鿿]|[a-z](?:[a-z'-]*[a-z])?")
+
+
+def _is_whole(plain: str, end: int, rest: str) -> bool:
+    """Whether an English phrase ends where a word ends."""
+    return not rest[-1].isascii() or not plain[end : end + 1].isalpha() or not plain[end].isascii()
+
+
+def _bases(word: str) -> list[tuple[str, str]]:
+    """Return the words that a form may be of, with the form: raising → raise, ing."""
+    found = [(word, "base")]
+    if word.endswith("ies"):
+        found.append((f"{word[:-3]}y", "s"))
+    if word.endswith("es"):
+        found.append((word[:-2], "s"))
+    if word.endswith("s"):
+        found.append((word[:-1], "s"))
+    if word.endswith("ied"):
+        found.append((f"{word[:-3]}y", "past"))
+    for ending, form in (("ed", "past"), ("ing", "ing")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            found += [(stem, form), (f"{stem}e", form)]
+            if stem[-1] == stem[-2]:
+                found.append((stem[:-1], form))
+    return found
+
+
+def _han_index(classes: Iterable[WordClass]) -> dict[str, tuple[_Entry, ...]]:
+    words: dict[str, tuple[str, ...]] = {}
+    for kind in classes:
+        for word in kind.zh:
+            words[word] = (*words.get(word, ()), kind.name)
+    index: dict[str, list[_Entry]] = {}
+    for word, names in words.items():
+        index.setdefault(word[0], []).append((word[1:], names, ""))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in index.items()}
+
+
+def _latin_index(classes: Iterable[WordClass]) -> dict[str, list[_Entry]]:
+    words: dict[tuple[str, str], tuple[str, ...]] = {}
+    verbs: set[str] = set()
+    for kind in classes:
+        for entry in kind.en:
+            base, *irregular = entry.split("/")
+            forms = (
+                [(base, "base"), *((form, "past") for form in irregular if form != base)]
+                if kind.verbs
+                else [(base, "")]
+            )
+            if kind.verbs:
+                verbs.add(base)
+            for word, form in forms:
+                words[word, form] = (*words.get((word, form), ()), kind.name)
+    merged: dict[str, dict[str, _Entry]] = {}
+    for (word, form), names in words.items():
+        first, space, rest = word.partition(" ")
+        tail = f"{space}{rest}"
+        before = merged.setdefault(first, {}).get(tail)
+        known = before[1] if before else ()
+        best = form or (before[2] if before else "")
+        merged[first][tail] = (tail, tuple(dict.fromkeys([*known, *names])), best)
+    return {first: list(tails.values()) for first, tails in merged.items()}
+
+
+def read_classes(text: str) -> dict[str, WordClass]:
+    """Read a file of word classes that belongs to opsaudit."""
+    import yaml
+
+    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # safe either way
+    return {
+        name: WordClass(
+            name,
+            Text(**fields["about"]),
+            fields["source"],
+            Text(**fields["frame"]),
+            tuple(fields.get("zh", "").split()),
+            tuple(word.strip() for word in fields.get("en", "").split(",") if word.strip()),
+            fields.get("verbs", False),
+        )
+        for name, fields in loaded.items()
+    }
+
+
+@cache
+def standard_lexicon() -> Lexicon:
+    """Return the lexicon that opsaudit comes with."""
+    folder = files("opsaudit.statements") / "words"
+    classes: dict[str, WordClass] = {}
+    for name in FILES:
+        classes |= read_classes((folder / name).read_text(encoding="utf-8"))
+    return Lexicon(classes)

@@ -1,0 +1,63 @@
+"""What weakens a statement: vague words, blanks that a template left, several goals in one; and the parts of a promise."""
+
+import re
+
+from opsaudit.statements.lexicon import Mark
+from opsaudit.statements.sentence import Sentence
+from opsaudit.statements.statement import Promise, Smell, Span, Target
+
+SMELLS = ("weak-verb", "vague-degree", "vague-time", "hedge", "vague-actor", "absolute", "activity")
+_PLACEHOLDER = re.compile(
+    r"(?<![a-z])x{1,4} ?(?=[%个万元亿人家月日年项次名条件天])|(?<![0-9])20[0-9x]x(?![a-z0-9])|(?<![a-z])[xyzn]{1,2} ?%"
+    r"|\bfrom x (?:to|%)|\bto y\b|\*(?=[月日年])|_{2,}|待定|待补充|待填|\btb[dc]\b|\[[^\[\]\n]{0,20}\]|【[^【】\n]{0,12}】|<[^<>\n]{1,20}>|○○|某某|×{2,}|某年某月"
+)
+_TIME = frozenset({"s", "min", "h", "d", "wk"})
+
+
+def find_smells(sentence: Sentence) -> tuple[Smell, ...]:
+    """Return the weakening words in order; a word of several kinds counts once for each."""
+    return tuple(
+        Smell(sentence.source(mark.start, mark.end), name)
+        for mark in sentence.marks
+        for name in mark.classes
+        if name in _SMELLS
+    )
+
+
+_SMELLS = frozenset(SMELLS)
+
+
+def find_placeholders(sentence: Sentence) -> tuple[Span, ...]:
+    """Return what a template left to fill in: X%, 202X, from X to Y, 待定."""
+    return tuple(sentence.source(*match.span()) for match in _PLACEHOLDER.finditer(sentence.whole))
+
+
+def find_parts(sentence: Sentence, targets: list[Target]) -> tuple[Span, ...]:
+    """Return the clauses that are goals of their own, when there are several: each with a verb or metric and a target."""
+    spans: list[Span] = []
+    for amount in sentence.amounts:
+        if not any(target.span == sentence.source(amount.start, amount.end) for target in targets):
+            continue
+        begin, end = sentence.clause(amount.start)
+        words = sentence.before(amount.start, begin)
+        span = sentence.source(begin, end)
+        if span not in spans and any(_opens_goal(mark) for mark in words):
+            spans.append(span)
+    return tuple(spans) if len(spans) > 1 else ()
+
+
+def _opens_goal(mark: Mark) -> bool:
+    return bool({"rise", "fall", "metric", "deliver"} & set(mark.classes))
+
+
+def read_promise(sentence: Sentence, targets: list[Target]) -> Promise | None:
+    """Read a promise of service: what starts the clock, how long it may take, in what share of cases."""
+    limits = tuple(
+        target for target in targets if target.unit in _TIME and target.comparator == "<=" and target.baseline is None
+    )
+    answers = sentence.has("limit-verb")
+    if not limits or not answers:
+        return None
+    trigger = next(iter(sentence.by_class.get("trigger", ())), None)
+    share = next((target for target in targets if target.unit == "%"), None)
+    return Promise(None if trigger is None else sentence.source(trigger.start, trigger.end), limits, share)
