@@ -31,6 +31,10 @@ COMMANDS = {
     "rules": Lazy("opsaudit.cli.rules:rules", Text(zh="列出、查看规则", en="List and show rules")),
     "rulesets": Lazy("opsaudit.cli.rulesets:rulesets", Text(zh="列出、查看规则集", en="List and show rulesets")),
     "new": Lazy("opsaudit.cli.new:new", Text(zh="新建一份计划", en="Start a new plan")),
+    "goal": Lazy(
+        "opsaudit.cli.goal:goal",
+        Text(zh="读一句目标：是否 SMART，还缺什么", en="Read a goal statement: is it SMART, what is missing"),
+    ),
     "fmt": Lazy(
         "opsaudit.cli.fmt:fmt", Text(zh="整理计划文件，不改含义", en="Tidy plan files without a change of meaning")
     ),

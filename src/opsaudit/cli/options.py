@@ -101,17 +101,15 @@ def lang_option() -> "Callable[[FC], FC]":
     )
 
 
-def as_of_option() -> "Callable[[FC], FC]":
-    """Declare ``--as-of``."""
-    return option(
-        "--as-of",
-        callback=to_date,
-        value=Text(zh="日期", en="DATE"),
-        text=Text(
-            zh="以哪一天为基准判断期限与周期，如 2026-03-31；默认取计划写明的基准日。",
-            en="Date that deadlines and cycles are judged by, as 2026-03-31; else the plan's own.",
-        ),
-    )
+_AS_OF = Text(
+    zh="以哪一天为基准判断期限与周期，如 2026-03-31；默认取计划写明的基准日。",
+    en="Date that deadlines and cycles are judged by, as 2026-03-31; else the plan's own.",
+)
+
+
+def as_of_option(text: Text = _AS_OF) -> "Callable[[FC], FC]":
+    """Declare ``--as-of``; ``text`` says what it is for where no plan is assessed."""
+    return option("--as-of", callback=to_date, value=Text(zh="日期", en="DATE"), text=text)
 
 
 def ruleset_option() -> "Callable[[FC], FC]":

@@ -50,7 +50,7 @@ def options_of(request: Request) -> "Options":
     from opsaudit.assess import Options
 
     return Options(
-        today=dt.date(*time.localtime()[:3]),
+        today=today(),
         as_of=request["as_of"],
         ruleset=request["ruleset"],
         select=request["select"],
@@ -58,3 +58,8 @@ def options_of(request: Request) -> "Options":
         extend_select=request["extend_select"],
         plugins=not request["no_plugins"],
     )
+
+
+def today() -> dt.date:
+    """Return the date of the user's clock."""
+    return dt.date(*time.localtime()[:3])

@@ -250,8 +250,12 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 def unreadable(name: str, error: OSError) -> Finding:
     """Return the finding that a file or folder could not be read, and why."""
-    reason = _REASONS.get(error.errno or 0) or same(error.strerror or type(error).__name__)
-    return diagnose("unreadable-file", Place(name, 1, 1, 1, 1), {"path": name, "reason": reason})
+    return diagnose("unreadable-file", Place(name, 1, 1, 1, 1), {"path": name, "reason": why_unreadable(error)})
+
+
+def why_unreadable(error: OSError) -> Text:
+    """Return why a file or folder could not be read."""
+    return _REASONS.get(error.errno or 0) or same(error.strerror or type(error).__name__)
 
 
 @contextmanager
