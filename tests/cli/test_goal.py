@@ -141,6 +141,8 @@ Not a goal: it tells what has happened: 'reduced'
             ("三年内利润翻一番", "达到原来的 2 倍"),
             ("到2030年营收达到5000万元", "不低于 50,000,000 元"),
             ("每月检查12家门店", "每个月判定一次"),
+            ("By the end of 2026, reach 90% satisfaction", "2026-12-31: the last day\n"),
+            ("By the end of 2025, reach 90% satisfaction", "2025-12-31: the last day, which is before 2026-01-01\n"),
         ],
     )
     def test_amounts_and_times_are_spelled_out(self, text, told, capsys):

@@ -149,15 +149,19 @@ in.jsonl:1:1: 缺少 text；应为一行一个 JSON 对象，如 {"id": "1", "te
 
     @pytest.mark.parametrize(
         ("file", "why"),
-        [
-            ("none.jsonl", "it does not exist, or is a link to nothing"),
-            (".", "Is a directory"),
-            ("a\0b", "embedded null byte"),
-        ],
+        [("none\x1b.jsonl", "it does not exist, or is a link to nothing"), (".", "it is a folder")],
     )
     def test_a_file_that_cannot_be_opened_is_a_usage_error(self, file, why, capsys):
-        shown = file.replace("\0", "␀")
+        shown = file.replace("\x1b", "␛")
         assert goal(capsys, "--jsonl", file) == (2, "", f"error: cannot read '{shown}': {why}\n")
+
+    @pytest.mark.skipif(
+        not Path("/proc/self/mem").exists(), reason="there is no file here that opens and cannot be read"
+    )
+    def test_an_input_that_breaks_off_is_incomplete(self, capsys):
+        code, out, err = goal(capsys, "--jsonl", "/proc/self/mem")
+        assert (code, out) == (3, "")
+        assert err.startswith("/proc/self/mem:1:1: reading broke off here: ")
 
     def test_the_same_input_gives_the_same_bytes_whatever_the_locale(self):
         data = '{"id": "一", "text": "三个月内满意度提升至90%"}\n'.encode()

@@ -55,6 +55,14 @@ class _BadLineError(Exception):
         self.at = at
 
 
+class _BrokeOffError(Exception):
+    """The input cannot be read on: a disk that fails, a share that is gone."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(str(error))
+        self.why = why_unreadable(error)
+
+
 class Item(NamedTuple):
     """One line of the input."""
 
@@ -88,8 +96,8 @@ class Lines:
                     self._line(file, number, data, out)
                     if not out.is_open:
                         break
-            except OSError as error:
-                self._tell(file, number + 1, _BadLineError(_BROKE_OFF.format({"why": why_unreadable(error)})))
+            except _BrokeOffError as error:
+                self._tell(file, number + 1, _BadLineError(_BROKE_OFF.format({"why": error.why})))
         out.flush()
         if self.failed:
             sys.stderr.write(_FAILED.format({"count": self.failed})[self.lang] + "\n")
@@ -120,18 +128,25 @@ def _opened(file: str) -> BinaryIO:
         raise UsageError(_CLOSED)
     try:
         return Path(file).open("rb")
-    except (OSError, ValueError) as error:
-        why = why_unreadable(error) if isinstance(error, OSError) else str(error)
-        raise UsageError(_CANNOT_READ.format({"file": safe(file), "why": why})) from None
+    except OSError as error:
+        raise UsageError(_CANNOT_READ.format({"file": safe(file), "why": why_unreadable(error)})) from None
 
 
 def _bounded(stream: BinaryIO) -> Iterator[bytes]:
     """Yield the lines; of one that is too long no more than that shows."""
-    while data := stream.readline(LONGEST + 2):
+    while data := _read(stream):
         rest = data
         while rest and not rest.endswith(b"\n"):
-            rest = stream.readline(LONGEST)
+            rest = _read(stream)
         yield data
+
+
+def _read(stream: BinaryIO) -> bytes:
+    """Read up to the end of a line, and a little more than is allowed: a line end may have two bytes."""
+    try:
+        return stream.readline(LONGEST + len(b"\r\n"))
+    except OSError as error:
+        raise _BrokeOffError(error) from None
 
 
 def _decoded(data: bytes) -> str:

@@ -37,9 +37,9 @@ def weak_words(statement: Statement) -> list[Smell]:
     return [smell for smell in statement.smells if not (smell.name == "weak-verb" and statement.targets)]
 
 
-def limits_of(statement: Statement) -> tuple[Target, ...]:
+def limits_of(statement: Statement) -> frozenset[Target]:
     """Return the targets that are limits of a service promise."""
-    return statement.promise.limits if statement.promise else ()
+    return frozenset(statement.promise.limits if statement.promise else ())
 
 
 def questions(statement: Statement, lexicon: Lexicon) -> Iterator[Text]:

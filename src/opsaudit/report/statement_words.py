@@ -111,13 +111,14 @@ _RESOLVED = Text(zh="{length}，从 {start} 起算到 {end}", en="{length}, from
 _AFTER = Text(zh="{length}，从“{event}”起算", en="{length}, counted from '{event}'")
 _LENGTH = Text(zh="为期 {length}", en="{length} long")
 _FIXED = Text(zh="截止日", en="the last day")
+_OVER = Text(zh="截止日，早于 {reference}", en="the last day, which is before {reference}")
 
 
 def said_deadline(deadline: Deadline, reference: dt.date) -> Text:
     """Return what a deadline means: a day, a length with the day that it comes to, or a recurring period."""
     match = _ISO.fullmatch(deadline.iso)
     if match is None:
-        return _FIXED
+        return _OVER.format({"reference": reference}) if deadline.iso < reference.isoformat() else _FIXED
     unit = _LETTERS[match[1] + match[3]]
     value = Fraction(match[2])
     length = amount(value, unit)

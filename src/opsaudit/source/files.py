@@ -32,6 +32,7 @@ _REASONS = {
     errno.EPERM: Text(zh="没有读取权限", en="permission denied"),
     errno.ENOENT: Text(zh="文件不存在，或链接已失效", en="it does not exist, or is a link to nothing"),
     errno.ELOOP: Text(zh="链接指向自己", en="the link leads to itself"),
+    errno.EISDIR: Text(zh="它是文件夹", en="it is a folder"),
     errno.EINVAL: Text(zh="它不是普通文件", en="it is not a regular file"),
 }
 """The system's own words are in its own language."""
