@@ -4,7 +4,7 @@
 one writes its code (JPY 3000) or its name (日元). ``£`` and ``€`` are unambiguous.
 """
 
-from opsaudit.model.values.number import letters_at
+from opsaudit.model.values.number_words import letters_at
 
 _COMMON = (
     "AED AUD BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF IDR ILS INR JPY KRW MOP MXN MYR NOK NZD PHP PLN RUB SAR SEK SGD"
@@ -53,6 +53,14 @@ _WORDS = {
     "马来西亚林吉特": "MYR",
     "林吉特": "MYR",
     "迪拉姆": "AED",
+    "奈拉": "NGN",
+    "里亚尔": "SAR",
+    "雷亚尔": "BRL",
+    "兰特": "ZAR",
+    "比索": "MXN",
+    "瑞典克朗": "SEK",
+    "挪威克朗": "NOK",
+    "丹麦克朗": "DKK",
 }
 _LATIN = {
     "rmb": "CNY",
@@ -65,8 +73,21 @@ _LATIN = {
     "pounds": "GBP",
     "yen": "JPY",
 } | {code.lower(): code for code in _COMMON.split()}
-_SIGNS = {"hk$": "HKD", "us$": "USD", "nt$": "TWD", "au$": "AUD", "s$": "SGD", "$": "USD", "¥": "CNY", "€": "EUR"}
+_SIGNS = {
+    "hk$": "HKD",
+    "us$": "USD",
+    "nt$": "TWD",
+    "au$": "AUD",
+    "a$": "AUD",
+    "c$": "CAD",
+    "s$": "SGD",
+    "$": "USD",
+    "¥": "CNY",
+    "€": "EUR",
+}
 _SIGNS |= {"£": "GBP", "₩": "KRW", "₹": "INR"}
+_SIGN_STARTS = frozenset("hunascHUNASC$¥€£₩₹")
+_WORD_STARTS = frozenset(word[0] for word in _WORDS)
 _LONGEST_SIGN = 3
 _LONGEST_WORD = max(map(len, _WORDS))
 
@@ -79,18 +100,20 @@ def read_currency(text: str, start: int, *, money: bool = False) -> tuple[str, i
     head = text[start : start + _LONGEST_WORD]
     if not head:
         return None
-    for length in range(min(_LONGEST_SIGN, len(head)), 0, -1):
-        sign = _SIGNS.get(head[:length].lower())
-        if sign is not None:
-            return sign, start + length
+    sign = _longest(_SIGNS, head[:_LONGEST_SIGN].lower()) if head[0] in _SIGN_STARTS else ""
+    if sign:
+        return _SIGNS[sign], start + len(sign)
     if head[0].isascii():
         word = letters_at(text, start)
         code = word if money and word in CODES else _LATIN.get(word.lower())
         return None if code is None else (code, start + len(word))
-    for length in range(len(head), 0, -1):
-        if head[:length] in _WORDS:
-            return _WORDS[head[:length]], start + length
-    return None
+    named = _longest(_WORDS, head) if head[0] in _WORD_STARTS else ""
+    return (_WORDS[named], start + len(named)) if named else None
+
+
+def _longest(words: dict[str, str], head: str) -> str:
+    """Return the longest of the words that ``head`` begins with, or an empty string."""
+    return next((head[:length] for length in range(len(head), 0, -1) if head[:length] in words), "")
 
 
 def currency_code(text: str) -> str:

@@ -15,7 +15,8 @@ from opsaudit.model.values.number import exact
 from opsaudit.model.values.periods import MONTHS_PER_YEAR, add_months, add_working_days
 from opsaudit.model.values.provenance import Provenance
 from opsaudit.model.values.quantity import read_single
-from opsaudit.model.values.units import TIME_UNITS, Unit, convert, read_unit
+from opsaudit.model.values.unit_spellings import Unit
+from opsaudit.model.values.units import TIME_UNITS, convert, read_unit
 
 ACCEPTED = Text(
     zh="时间长度，如 2h、30分钟、1.5天、15个工作日、两周、3个月、半年、PT2H、P3M",

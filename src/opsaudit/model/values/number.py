@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from opsaudit.messages import Text
 from opsaudit.model.values.folding import matchable
+from opsaudit.model.values.number_words import letters_at, read_words
 
 ACCEPTED = Text(
     zh="数字，如 1,200、12万、3.2亿、二十五、两、半、10k",
@@ -15,7 +16,6 @@ ACCEPTED = Text(
 
 LONGEST = 40
 """Characters that a number may have; nobody writes a longer one on purpose."""
-_LONGEST_WORD = 24
 
 
 class Number(NamedTuple):
@@ -40,12 +40,7 @@ _ATTACHED = {"k": 1000, "K": 1000, "M": 10**6, "B": 10**9, "bn": 10**9, "mn": 10
 _SPACED = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12} | {
     word: _ATTACHED[word] for word in ("bn", "mn", "mln", "mio")
 }
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-)
-_WORDS = {word: value for value, word in enumerate(f"{_ONES} eighteen nineteen".split())}
-_TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_TENS = {word: 10 * n for n, word in enumerate(_TEN_WORDS.split(), 2)}
+_SPACED |= {"lakh": 10**5, "crore": 10**7}
 
 
 @lru_cache(maxsize=4096)
@@ -68,9 +63,15 @@ def read_number(text: str, start: int, *, money: bool = False) -> Number | None:
         return read_han(text, start)
     if first == "半":
         return Number(Fraction(1, 2), start + 1)
+    if first == "负":
+        return _negative(read_number(text, start + 1) if text[start + 1 : start + 2] not in {"负", "半"} else None)
     if "a" <= first.lower() <= "z":
         return _read_words(text, start)
     return _read_arabic(text, start, money=money)
+
+
+def _negative(number: Number | None) -> Number | None:
+    return None if number is None or number.value < 0 else number._replace(value=-number.value)
 
 
 def read_han(text: str, start: int) -> Number | None:
@@ -157,19 +158,39 @@ def _read_arabic(text: str, start: int, *, money: bool) -> Number | None:
     if match is None or match.end() - start > LONGEST:
         return None
     number = _scaled(text, Number(exact(match.group()), match.end()), money=money)
-    while number.scale >= 10**4 and text[number.end - 1] in _SCALES:
+    if number.scale == 1:
+        return _mixed(text, number)
+    while number.scale >= _PLACES["十"] and text[number.end - 1] in _SCALES:
         rest = _arabic().match(text, number.end)
         if rest is None or rest.end() - number.end > LONGEST:
             return number
         smaller = _scaled(text, Number(exact(rest.group()), rest.end()), money=False)
-        if smaller.value >= number.scale or rest.group()[0] in "+-":
+        is_short = smaller.scale == 1 and number.scale < _MYRIADS["万"]  # 5千3 is not 5003
+        if smaller.value >= number.scale or is_short or rest.group()[0] in "+-":
             return number
         number = Number(number.value + smaller.value, smaller.end, smaller.scale)
     return number
 
 
+def _mixed(text: str, whole: Number) -> Number:
+    """Read the fraction of a mixed number: 10 1/2, 1又1/2."""
+    if text[whole.end : whole.end + 1] not in {" ", "又"}:
+        return whole
+    match = _fraction().match(text, whole.end + 1)
+    if match is None:
+        return whole
+    return Number(whole.value + Fraction(int(match["over"]), int(match["under"])), match.end())
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    return re.compile(r"(?P<over>[1-9])/(?P<under>[2-9])(?![0-9/.])")
+
+
 def exact(digits: str) -> Fraction:
     """Read plain decimal digits (``-1,200.50``) into an exact fraction."""
+    if digits.isdigit():
+        return Fraction(int(digits))
     whole, _point, decimals = digits.replace(",", "").replace(" ", "").partition(".")
     return Fraction(int(whole + decimals), 10 ** len(decimals))
 
@@ -189,15 +210,6 @@ def _scaled(text: str, number: Number, *, money: bool) -> Number:
     return number if known is None else Number(number.value * known, end + spaces + len(word), known)
 
 
-def letters_at(text: str, start: int) -> str:
-    """Return the run of ASCII letters that begins at ``start``; empty when there is none or no word is that long."""
-    end = start
-    limit = min(len(text), start + _LONGEST_WORD + 1)
-    while end < limit and text[end].isascii() and text[end].isalpha():
-        end += 1
-    return text[start:end] if end - start <= _LONGEST_WORD else ""
-
-
 def _han_scaled(text: str, number: Number, start: int) -> Number:
     run = _han_run(text, start)
     factor = 1
@@ -214,21 +226,13 @@ def _half() -> re.Pattern[str]:
 
 
 def _read_words(text: str, start: int) -> Number | None:
-    """Read an English number word: three, twenty-five, two hundred, five million, half an (hour)."""
+    """Read English number words; half an (hour) and minus are numbers here, not in the words alone."""
     word = letters_at(text, start).lower()
-    end = start + len(word)
-    value = _WORDS.get(word, _TENS.get(word))
-    half = _half().match(text, start) if word == "half" else None
-    if half is not None:
-        return Number(Fraction(1, 2), half.end())
-    if value is None:
-        return None
-    if word in _TENS and text[end : end + 1] in {"-", " "}:
-        ones = letters_at(text, end + 1).lower()
-        if 0 < _WORDS.get(ones, 0) < _PLACES["十"]:
-            value, end = value + _WORDS[ones], end + 1 + len(ones)
-    number = Number(Fraction(value), end)
-    for _scale_word in ("hundred", "thousand"):
-        if text[number.end : number.end + 1] == " ":
-            number = _scaled(text, number, money=False)
-    return number
+    if word == "half":
+        half = _half().match(text, start)
+        return None if half is None else Number(Fraction(1, 2), half.end())
+    if word == "minus":
+        following = start + len("minus ")
+        return None if text[following : following + 1] in {"", "m", "M"} else _negative(read_number(text, following))
+    found = read_words(text, start)
+    return None if found is None else Number(Fraction(found.value), found.end, found.scale)

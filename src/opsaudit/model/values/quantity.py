@@ -14,7 +14,8 @@ from opsaudit.model.values.folding import matchable
 from opsaudit.model.values.number import HAN_NUMERALS, Number, parse_number, read_number
 from opsaudit.model.values.periods import YEARS
 from opsaudit.model.values.provenance import Provenance
-from opsaudit.model.values.units import PERCENT, Unit, convert, dimension, read_unit, unit_symbol
+from opsaudit.model.values.unit_spellings import Unit
+from opsaudit.model.values.units import PERCENT, convert, dimension, read_unit, unit_symbol
 
 ACCEPTED = Text(
     zh='数值加单位，如 ≥90%、不低于90%、九成、5个百分点、5-8%、12万元、1.5天、80分，或 {值: 90, 单位: "%", 比较: ">="}',

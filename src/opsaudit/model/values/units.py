@@ -6,19 +6,10 @@ point, ``score`` points of a rating, ``count`` anything that is counted, ``x`` a
 
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
 
 from opsaudit.model.values.currency import read_currency
-from opsaudit.model.values.number import letters_at
-
-
-class Unit(NamedTuple):
-    """A unit as read: its symbol, the factor to fold into the value (ms is a thousandth of s), and its calendar."""
-
-    symbol: str
-    factor: Fraction = Fraction(1)
-    is_working: bool = False
-
+from opsaudit.model.values.number_words import letters_at
+from opsaudit.model.values.unit_spellings import CLASSIFIERS, COUNTED, FACTORED, SPELLINGS, WORKING, Unit
 
 PERCENT, COUNT = Unit("%"), Unit("count")
 
@@ -33,81 +24,38 @@ _DIMENSIONS: dict[str, dict[str, Fraction]] = {
         "wk": Fraction(604_800),
     },
     "calendar": {"mo": _ONE, "yr": Fraction(12)},
-    "mass": {"mg": Fraction(1, 1000), "g": _ONE, "kg": Fraction(1000), "t": Fraction(1_000_000)},
-    "length": {"mm": _ONE, "cm": Fraction(10), "m": Fraction(1000), "km": Fraction(1_000_000)},
-    "area": {"m2": _ONE, "ha": Fraction(10_000), "km2": Fraction(1_000_000)},
+    "mass": {
+        "µg": Fraction(1, 1_000_000),
+        "mg": Fraction(1, 1000),
+        "g": _ONE,
+        "kg": Fraction(1000),
+        "t": Fraction(1_000_000),
+        "oz": Fraction(45_359_237, 1_600_000),
+        "lb": Fraction(45_359_237, 100_000),
+    },
+    "length": {
+        "mm": _ONE,
+        "cm": Fraction(10),
+        "m": Fraction(1000),
+        "km": Fraction(1_000_000),
+        "inch": Fraction(254, 10),
+        "ft": Fraction(3048, 10),
+        "mi": Fraction(1_609_344),
+    },
+    "area": {
+        "m2": _ONE,
+        "acre": Fraction(40_468_564_224, 10_000_000),
+        "ha": Fraction(10_000),
+        "km2": Fraction(1_000_000),
+    },
     "volume": {"mL": _ONE, "L": Fraction(1000), "m3": Fraction(1_000_000)},
     "power": {"W": _ONE, "kW": Fraction(1000), "MW": Fraction(1_000_000), "GW": Fraction(10**9)},
     "energy": {"Wh": _ONE, "kWh": Fraction(1000), "MWh": Fraction(1_000_000), "GWh": Fraction(10**9)},
     "data": {"KB": _ONE, "MB": Fraction(1000), "GB": Fraction(10**6), "TB": Fraction(10**9)},
 }
 TIME_UNITS = frozenset([*_DIMENSIONS["time"], *_DIMENSIONS["calendar"]])
-
-_SPELLINGS = {
-    "%": "percent pct per_cent",
-    "pp": "百分点 个百分点 ppt ppts percentage_point percentage_points",
-    "per_1000": "‰",
-    "per_10000": "‱",
-    "per_1000000": "ppm",
-    "s": "秒 秒钟 sec secs second seconds",
-    "min": "分钟 mins minute minutes",
-    "h": "小时 个小时 钟头 个钟头 H hr hrs hour hours",
-    "d": "天 日 day days",
-    "wk": "周 星期 个星期 礼拜 个礼拜 wks week weeks",
-    "mo": "个月 个自然月 mos month months",
-    "yr": "年 周年 yrs year years",
-    "score": "分 星 颗星 star stars point points pts",
-    "x": "倍 fold",
-    "mg": "毫克",
-    "g": "克 gram grams",
-    "kg": "公斤 千克 KG kgs kilogram kilograms",
-    "t": "吨 公吨 tonne tonnes",
-    "mm": "毫米",
-    "cm": "厘米 公分",
-    "m": "米 metre metres meter meters",
-    "km": "公里 千米 kilometre kilometres kilometer kilometers",
-    "m2": "平方米 平米 ㎡ m²",
-    "km2": "平方公里 平方千米 km²",
-    "ha": "公顷 hectare hectares",
-    "mL": "毫升 ml",
-    "L": "升 litre litres liter liters",
-    "m3": "立方米 立方 m³",
-    "kWh": "千瓦时 度电 KWh kwh",
-    "MWh": "兆瓦时",
-    "kW": "千瓦 KW kw",
-    "MW": "兆瓦",
-    "°C": "℃ 摄氏度",
-    "dB": "分贝",
-    "kPa": "千帕",
-    "MPa": "兆帕",
-}
-_FACTORED = {
-    "ms": Unit("s", Fraction(1, 1000)),
-    "毫秒": Unit("s", Fraction(1, 1000)),
-    "bp": Unit("pp", Fraction(1, 100)),
-    "bps": Unit("pp", Fraction(1, 100)),
-    "个基点": Unit("pp", Fraction(1, 100)),
-    "基点": Unit("pp", Fraction(1, 100)),
-    "成": Unit("%", Fraction(10)),
-    "个季度": Unit("mo", Fraction(3)),
-    "quarters": Unit("mo", Fraction(3)),
-    "fortnight": Unit("wk", Fraction(2)),
-    "fortnights": Unit("wk", Fraction(2)),
-    "decades": Unit("yr", Fraction(10)),
-}
-_WORKING = "工作日 个工作日 working_day working_days business_day business_days workday workdays"
 _SYMBOL_LENGTH = 2
 """Letters up to which case tells units apart: MW is not mw, while Days is days."""
-CLASSIFIERS = (
-    "个 人 名 位 员 户 家 所 座 栋 台 辆 架 艘 套 件 只 支 条 根 张 份 本 篇 页 项 种 类 款 门 节 堂 场 次 回 轮 例 起 宗"
-    " 笔 单 票 批 班 组 处 间 场次 人次 人天 架次 班次 台次 车次 件次 条次 家次 户次 床 床位 亩 株 棵 头 盏 粒 箱 包 袋 瓶"
-    " 部 订单 客户 用户 员工 门店"
-)
-COUNTED = (
-    "people person persons staff employees customers users orders tickets cases times items units stores sites pieces"
-    " events incidents complaints accidents defects errors hires contracts suppliers projects sessions trainings audits"
-    " visits calls downloads subscribers members teams"
-)
 
 
 def read_unit(text: str, start: int) -> tuple[Unit, int] | None:
@@ -148,27 +96,35 @@ def convert(value: Fraction, symbol: str, into: str) -> Fraction | None:
 
 
 def _read_han_unit(text: str, start: int) -> tuple[Unit, int] | None:
-    table, longest = _table()
-    head = text[start : start + longest]
-    for length in range(len(head), 0, -1):
-        unit = table.get(head[:length])
+    """Read the longest Chinese unit or currency: 日元 is money, 日 a day."""
+    table, by_first = _tables()
+    found: tuple[Unit, int] | None = None
+    for length in by_first.get(text[start], ()):
+        word = text[start : start + length]
+        unit = table.get(word)
         if unit is not None:
-            return unit, start + length
-    found = read_currency(text, start)
-    return None if found is None else (Unit(found[0]), found[1])
+            found = unit, start + len(word)
+            break
+    money = read_currency(text, start)
+    if money is not None and (found is None or money[1] > found[1]):
+        return Unit(money[0]), money[1]
+    return found
 
 
 def _read_latin_unit(text: str, start: int) -> tuple[Unit, int] | None:
-    table, _longest = _table()
-    end = start + len(letters_at(text, start))
-    if text[end : end + 1] == " ":
-        second = end + 1 + len(letters_at(text, end + 1))
-        pair = f"{text[start:end]}_{text[end + 1 : second]}".lower()
-        if pair in table:
-            return table[pair], second
-    if text[end : end + 1] in {"2", "3", "²", "³"} and text[start : end + 1] in table:
-        return table[text[start : end + 1]], end + 1
-    word = text[start:end]
+    table = _tables()[0]
+    word = letters_at(text, start)
+    end = start + len(word)
+    following = text[end : end + 1]
+    if following in {" ", "-"}:
+        other = letters_at(text, end + 1)
+        pair = table.get(f"{word}_{other}".lower()) if other else None
+        if pair is not None:
+            return pair, end + 1 + len(other)
+    elif following in {"2", "3", "²", "³"}:
+        tail = end + 1 + len(letters_at(text, end + 1))
+        if text[start:tail] in table:
+            return table[text[start:tail]], tail
     unit = table.get(word) or (table.get(word.lower()) if len(word) > _SYMBOL_LENGTH else None)
     if unit is not None:
         return unit, end
@@ -182,14 +138,18 @@ def _dimension_table() -> dict[str, str]:
 
 
 @cache
-def _table() -> tuple[dict[str, Unit], int]:
-    """Return every spelling of a unit, and the length of the longest Chinese one."""
+def _tables() -> tuple[dict[str, Unit], dict[str, tuple[int, ...]]]:
+    """Return every spelling of a unit, and by its first character the lengths of the Chinese ones, the longest first."""
     table = {symbol: Unit(symbol) for factors in _DIMENSIONS.values() for symbol in factors}
-    for symbol, spellings in _SPELLINGS.items():
-        table[symbol] = Unit(symbol)
-        table.update(dict.fromkeys(spellings.split(), Unit(symbol)))
-    table.update(_FACTORED)
-    table.update(dict.fromkeys(_WORKING.split(), Unit("d", is_working=True)))
+    for symbol, spellings in SPELLINGS.items():
+        unit = table[symbol] = Unit(symbol)
+        table.update(dict.fromkeys(spellings.split(), unit))
+    table.update(FACTORED)
+    table.update(dict.fromkeys(WORKING.split(), Unit("d", is_working=True)))
     table.update(dict.fromkeys(f"{CLASSIFIERS} {COUNTED}".split(), COUNT))
     del table["m"]  # in running text it may be metres, minutes, months or millions
-    return table, max(len(word) for word in table if not word.isascii())
+    lengths: dict[str, set[int]] = {}
+    for word in table:
+        if not word[0].isascii() or word[0] == "%":
+            lengths.setdefault(word[0], set()).add(len(word))
+    return table, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
