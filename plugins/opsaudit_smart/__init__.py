@@ -30,6 +30,8 @@ RULES = RuleIndex(
         "SMART027": "stale-kpi",
         "SMART028": "cost-kpi-without-guard",
         "SMART029": "kpi-against-its-direction",
+        "SMART030": "statement-contradicts-fields",
+        "SMART031": "ambiguous-percent",
     },
 )
 
