@@ -57,7 +57,7 @@ def install(site: Path, name: str, code: str) -> None:
 def check(site: Path | None, *argv: str) -> tuple[int, dict[str, Any]]:
     environ = dict(os.environ)
     if site is not None:
-        environ["PYTHONPATH"] = str(site)
+        environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(site), environ.get("PYTHONPATH"))))
     done = subprocess.run(
         [sys.executable, "-m", "opsaudit", "check", str(EXAMPLE), "--as-of", "2026-03-31", "--format", "json", *argv],
         capture_output=True,
