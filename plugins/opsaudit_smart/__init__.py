@@ -32,6 +32,7 @@ RULES = RuleIndex(
         "SMART029": "kpi-against-its-direction",
         "SMART030": "statement-contradicts-fields",
         "SMART031": "ambiguous-percent",
+        "SMART032": "unreachable-goal",
     },
 )
 

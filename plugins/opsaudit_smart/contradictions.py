@@ -8,6 +8,7 @@ from opsaudit.api import Context, Goal, Kpi, Quantity, State, Statement, Target,
 from opsaudit_smart.deadlines import dates_disagree
 from opsaudit_smart.numbers import (
     Figure,
+    actual_of,
     agree,
     baselines,
     change_between,
@@ -96,7 +97,7 @@ def ends(goal: Goal, statement: Statement, ctx: Context) -> tuple[Figure | None,
     """Return start and target: the fields, else what the text states beyond doubt."""
     start, target = declared_start(goal, ctx), declared_target(goal, ctx)
     if target is None:
-        read = only_comparable(levels(statement), start.quantity if start else None)
+        read = only_comparable(levels(statement), start.quantity if start else actual_of(goal, ctx))
         target = Figure(read, goal, "statement") if read else None
     if start is None:
         read = only_comparable(baselines(statement), target.quantity if target else None)

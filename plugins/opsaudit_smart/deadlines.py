@@ -42,12 +42,29 @@ def dates_disagree(goal: Goal, statement: Statement, ctx: Context) -> bool:
     return not _first_day(last, words) <= due <= last
 
 
+def last_day(goal: Goal, statement: Statement, ctx: Context) -> dt.date | None:
+    """Return the day on which the goal is judged: the field's, else the text's; a length counts from today."""
+    if goal.due is not None or statement.deadline is None:
+        return goal.due.day if goal.due is not None else None
+    if statement.deadline.iso[0].isdigit():
+        return dt.date.fromisoformat(statement.deadline.iso)
+    time = statement.deadline.time
+    if not isinstance(time, When) or time.relative is None or _counts_from_event(time, statement):
+        return None
+    return time.relative.after(ctx.today)
+
+
+def _counts_from_event(time: When, statement: Statement) -> bool:
+    if time.event or statement.deadline is None:
+        return bool(time.event)
+    begin, end = statement.deadline.span
+    before = statement.text[:begin].rstrip()
+    return _COUNTS_FROM_EVENT.search(before) is not None or _EVENT_FOLLOWS.match(statement.text, end) is not None
+
+
 def _is_too_late(due: dt.date, time: When, statement: Statement, ctx: Context) -> bool:
     """Whether a length of time is over before the field's date even if it counts from today or the period's start."""
-    if statement.deadline is None or time.relative is None or time.event:
-        return False
-    begin, end = statement.deadline.span
-    if _COUNTS_FROM_EVENT.search(statement.text[:begin].rstrip()) or _EVENT_FOLLOWS.match(statement.text, end):
+    if time.relative is None or _counts_from_event(time, statement):
         return False
     info = ctx.plan.info
     start = info.start.day if info.start is not None else info.period.start if info.period is not None else None

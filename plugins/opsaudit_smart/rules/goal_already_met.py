@@ -2,27 +2,35 @@
 
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Goal, Kpi, NotApplicable, Problem, Quantity, Reference, Severity, Text, Verdict, rule
+from opsaudit.api import (
+    Context,
+    Goal,
+    Kpi,
+    NotApplicable,
+    Problem,
+    Reference,
+    Severity,
+    State,
+    Text,
+    Verdict,
+    rule,
+)
+from opsaudit_smart.directions import Way, against_kpi, clause_of, is_upkeep, reversed_change, way_of
 
 _NO_START_AND_TARGET = NotApplicable(Text(zh="没有可比较的起点与目标", en="no start and target to compare"))
+_KEEP = NotApplicable(Text(zh="目标是保持现状", en="the goal is to keep a value where it is"))
+_UP, _DOWN = Text(zh="越高越好", en="up"), Text(zh="越低越好", en="down")
 
 
 def has_start_and_target(goal: Goal, ctx: Context) -> Verdict:
-    """Needs a start (or an actual value) and a target in the same unit."""
-    start, target, actual, _direction = numbers(goal, ctx)
-    if target is None or (start is None and actual is None):
-        return _NO_START_AND_TARGET
-    return None
-
-
-def numbers(goal: Goal, ctx: Context) -> tuple[Quantity | None, Quantity | None, Quantity | None, str | None]:
-    """Return start, target, actual value and direction, from the goal, else from its KPI."""
+    """Needs a start (or an actual value) and a target in the same unit, or a text against the KPI's direction."""
     kpi = ctx.get(goal.kpi, Kpi)
-    start = goal.from_ or (kpi.baseline if kpi else None)
-    target = goal.to or (kpi.target if kpi else None)
-    actual = kpi.actual if kpi else None
-    comparable = [value if value and target and value.comparable(target) else None for value in (start, actual)]
-    return comparable[0], target, comparable[1], kpi.direction if kpi else None
+    if kpi is not None and kpi.direction == "keep":
+        return _KEEP
+    statement = ctx.read(goal.statement or "")
+    if way_of(goal, ctx) or against_kpi(goal, statement, ctx) or reversed_change(statement):
+        return None
+    return _NO_START_AND_TARGET
 
 
 @rule(
@@ -50,6 +58,13 @@ def numbers(goal: Goal, ctx: Context) -> tuple[Quantity | None, Quantity | None,
         "met": Text(
             zh="实际值{actual}已达到目标{target}", en="the actual value {actual} already meets the target {target}"
         ),
+        "reversed": Text(
+            zh="“{words}”的动词与数值方向相反", en="the verb and the numbers of '{words}' point in opposite directions"
+        ),
+        "against-kpi": Text(
+            zh="描述说“{words}”，而指标“{kpi}”的方向是“{direction}”",
+            en="the text says '{words}', but KPI '{kpi}' shall go {direction}",
+        ),
     },
     bad=Text(
         zh="目标:\n  - {描述: 满意度, 从: 90%, 到: 90%}\n", en="goals:\n  - {statement: CSAT, from: 90%, to: 90%}\n"
@@ -60,18 +75,39 @@ def numbers(goal: Goal, ctx: Context) -> tuple[Quantity | None, Quantity | None,
     applies=has_start_and_target,
 )
 def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
-    """Compare start, target and actual value along the direction."""
-    start, target, actual, direction = numbers(goal, ctx)
-    if target is None:
-        return
-    there = target.value
-    begin = start.in_unit(target.unit) if start else None
-    now = actual.in_unit(target.unit) if actual else None
-    rises = direction == "up" or (direction is None and begin is not None and there > begin)
-    if begin is not None and start is not None and begin == there:
-        yield ctx.problem("no-change", goal, "to", target=target.raw, start=start.raw)
-    elif begin is not None and start is not None and direction in {"up", "down"} and (there > begin) != rises:
-        word = Text(zh="越高越好", en="up") if direction == "up" else Text(zh="越低越好", en="down")
-        yield ctx.problem("wrong-way", goal, "to", start=start.raw, target=target.raw, direction=word)
-    elif now is not None and actual is not None and (now >= there if rises else now <= there):
-        yield ctx.problem("met", goal, "to", actual=actual.raw, target=target.raw)
+    """Compare start, target and actual value along the direction; one finding a goal, the surest first."""
+    way = way_of(goal, ctx)
+    found = _by_values(goal, way, ctx) if way is not None else None
+    if found is None:
+        found = _by_text(goal, ctx)
+    if found is not None:
+        yield found
+
+
+def _by_values(goal: Goal, way: Way, ctx: Context) -> Problem | None:
+    state, key = (State.PARTIAL, "statement") if way.is_read else (State.FAIL, "to")
+    there, begin, now = way.target.value, way.at(way.start), way.at(way.actual)
+    args = {"start": way.start, "target": way.target, "actual": way.actual}
+    is_kept = is_upkeep(goal, is_read=way.is_read)
+    if begin is not None and begin == there and not is_kept:
+        return ctx.problem("no-change", goal, key, state=state, args=args)
+    if begin is not None and begin != there and way.good in {"up", "down"} and (there > begin) != (way.good == "up"):
+        return ctx.problem("wrong-way", goal, key, state=state, args=args, direction=_UP if way.good == "up" else _DOWN)
+    if now is not None and way.good and not is_kept and (now >= there if way.good == "up" else now <= there):
+        return ctx.problem("met", goal, key, state=state, args=args)
+    return None
+
+
+def _by_text(goal: Goal, ctx: Context) -> Problem | None:
+    statement = ctx.read(goal.statement or "")
+    kpi = ctx.get(goal.kpi, Kpi)
+    turned, opposed = reversed_change(statement), against_kpi(goal, statement, ctx)
+    if turned is not None:
+        words = clause_of(statement, turned)
+        return ctx.problem("reversed", goal, "statement", state=State.PARTIAL, words=words)
+    if opposed is not None and kpi is not None:
+        direction = _UP if kpi.direction == "up" else _DOWN
+        related = (ctx.related(kpi, "direction", note=Text(zh="指标的方向", en="the KPI's direction")),)
+        args = {"words": clause_of(statement, opposed), "kpi": kpi.label, "direction": direction}
+        return ctx.problem("against-kpi", goal, "statement", state=State.PARTIAL, related=related, args=args)
+    return None
