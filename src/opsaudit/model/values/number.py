@@ -33,7 +33,11 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _UNITS_DOWN = ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10, "十"))
 _SCALES = _PLACES | _MYRIADS
-_BEGIN_UNITS = {"千": ("克", "米", "瓦", "卡", "帕", "分之"), "百": ("分点", "分之", "分比"), "万": ("分之",)}
+_BEGIN_UNITS = {
+    "千": ("克", "米", "瓦", "卡", "帕", "分之", "字节", "赫"),
+    "百": ("分点", "分之", "分比"),
+    "万": ("分之",),
+}
 """Words that begin with a scale character: 5千克 is 5 kg, 5个百分点 is not 500."""
 
 _ATTACHED = {"k": 1000, "K": 1000, "M": 10**6, "B": 10**9, "bn": 10**9, "mn": 10**6, "mln": 10**6, "mio": 10**6}
@@ -87,7 +91,7 @@ def read_han(text: str, start: int) -> Number | None:
     if not decimals:
         return Number(Fraction(whole), end)
     value = whole + Fraction(int(decimals), 10 ** len(decimals))
-    return _scaled(text, Number(value, end + 1 + len(decimals)), money=False)
+    return scaled(text, Number(value, end + 1 + len(decimals)))
 
 
 def _han_run(text: str, start: int) -> str:
@@ -157,14 +161,14 @@ def _read_arabic(text: str, start: int, *, money: bool) -> Number | None:
     match = _arabic().match(text, start)
     if match is None or match.end() - start > LONGEST:
         return None
-    number = _scaled(text, Number(exact(match.group()), match.end()), money=money)
+    number = scaled(text, Number(exact(match.group()), match.end()), money=money)
     if number.scale == 1:
         return _mixed(text, number)
     while number.scale >= _PLACES["十"] and text[number.end - 1] in _SCALES:
         rest = _arabic().match(text, number.end)
         if rest is None or rest.end() - number.end > LONGEST:
             return number
-        smaller = _scaled(text, Number(exact(rest.group()), rest.end()), money=False)
+        smaller = scaled(text, Number(exact(rest.group()), rest.end()))
         is_short = smaller.scale == 1 and number.scale < _MYRIADS["万"]  # 5千3 is not 5003
         if smaller.value >= number.scale or is_short or rest.group()[0] in "+-":
             return number
@@ -195,7 +199,7 @@ def exact(digits: str) -> Fraction:
     return Fraction(int(whole + decimals), 10 ** len(decimals))
 
 
-def _scaled(text: str, number: Number, *, money: bool) -> Number:
+def scaled(text: str, number: Number, *, money: bool = False) -> Number:
     """Fold scale words that follow directly (万, 千万, k) or after a space (million) into a number."""
     end = number.end
     if end >= len(text):
@@ -205,9 +209,19 @@ def _scaled(text: str, number: Number, *, money: bool) -> Number:
         return _han_scaled(text, number, end + spaces)
     word = letters_at(text, end + spaces)
     known = _SPACED.get(word.lower()) if spaces else _ATTACHED.get(word) or _SPACED.get(word.lower())
-    if known is None and money and word == "m":
+    if known is None and word == "m" and (money or _counted().match(text, end)):
         known = 10**6
     return number if known is None else Number(number.value * known, end + spaces + len(word), known)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Match a lone ``m`` before what is counted in millions, never measured: 2.5m visitors."""
+    return re.compile(
+        r"m (?:people|users|customers|visitors|visits|subscribers|downloads|members|households|views|passengers|orders"
+        r"|trips|homes|trees)\b",
+        re.IGNORECASE,
+    )
 
 
 def _han_scaled(text: str, number: Number, start: int) -> Number:

@@ -11,11 +11,12 @@ from opsaudit.messages import Text
 from opsaudit.model.values.comparison import comparator_after, comparator_at, comparator_of, merge
 from opsaudit.model.values.currency import read_currency
 from opsaudit.model.values.folding import matchable
-from opsaudit.model.values.number import HAN_NUMERALS, Number, parse_number, read_number
+from opsaudit.model.values.number import Number, read_number, scaled
 from opsaudit.model.values.periods import YEARS
 from opsaudit.model.values.provenance import Provenance
+from opsaudit.model.values.share import read_discount, read_part_of, read_share, tenths_after
 from opsaudit.model.values.unit_spellings import Unit
-from opsaudit.model.values.units import PERCENT, convert, dimension, read_unit, unit_symbol
+from opsaudit.model.values.units import convert, dimension, read_unit, unit_symbol
 
 ACCEPTED = Text(
     zh='数值加单位，如 ≥90%、不低于90%、九成、5个百分点、5-8%、12万元、1.5天、80分，或 {值: 90, 单位: "%", 比较: ">="}',
@@ -123,63 +124,44 @@ def read_quantity(text: str, start: int) -> Reading | None:
 
 def read_single(text: str, start: int) -> Reading | None:
     """Read the one quantity, never a range, that begins at ``start`` of narrow text."""
-    idiom = _idioms().match(text, start)
-    if idiom is not None:
-        value, symbol = _IDIOMS[idiom.group().lower()]
-        return Reading(value, symbol, idiom.end())
-    for denominator, unit in _DENOMINATORS.items():
-        if text.startswith(denominator, start):
-            return _read_share(text, start + len(denominator), unit)
-    currency = read_currency(text, start)
-    if currency is not None:
-        return _read_money(text, *currency)
+    if not "0" <= text[start : start + 1] <= "9":
+        found = _read_in_words(text, start)
+        if found is not None:
+            return found
+        money = read_currency(text, start)
+        if money is not None:
+            return _read_money(text, *money)
     number = read_number(text, start)
     return None if number is None else _read_after_number(text, start, number)
 
 
-_IDIOMS: dict[str, tuple[Fraction, str]] = {
-    "百分百": (Fraction(100), "%"),
-    "百分之百": (Fraction(100), "%"),
-    "一半": (Fraction(50), "%"),
-    "半数": (Fraction(50), "%"),
-    "减半": (Fraction(50), "%"),
-    "翻番": (Fraction(2), "x"),
-    "翻一番": (Fraction(2), "x"),
-    "翻两番": (Fraction(4), "x"),
-    "翻三番": (Fraction(8), "x"),
-    "one third": (Fraction(100, 3), "%"),
-    "a third": (Fraction(100, 3), "%"),
-    "two thirds": (Fraction(200, 3), "%"),
-    "three quarters": (Fraction(75), "%"),
-    "half": (Fraction(50), "%"),
-}
-_DENOMINATORS = {
-    "百分之": Unit("%"),
-    "千分之": Unit("per_1000"),
-    "万分之": Unit("per_10000"),
-}
+_MULTIPLES = {"翻番": 2, "翻一番": 2, "翻两番": 4, "翻三番": 8, "翻倍": 2, "翻一倍": 2}
 
 
-@cache
-def _idioms() -> re.Pattern[str]:
-    english = "|".join(word for word in _IDIOMS if word.isascii())
-    chinese = "|".join(word for word in _IDIOMS if not word.isascii())
-    return re.compile(rf"{chinese}|(?:{english})\b(?! an?\b|[- ](?:year|day|hour|month))", re.IGNORECASE)
+def _read_in_words(text: str, start: int) -> Reading | None:
+    """Read a share or a multiple that is written in words alone."""
+    first = text[start : start + 1]
+    if first == "翻":
+        word = next((word for word in _MULTIPLES if text.startswith(word, start)), "")
+        return Reading(Fraction(_MULTIPLES[word]), "x", start + len(word)) if word else None
+    if not (first.isalpha() and (first in _SHARE_STARTS or not first.isascii())):
+        return None
+    share = read_share(text, start)
+    return None if share is None else Reading(share[0], share[1], share[2])
+
+
+_SHARE_STARTS = frozenset("aothfAOTHF")
+"""Letters with which the English words for a share begin."""
 
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(r" ?[-~至到] ?| to ", re.IGNORECASE)
+    return re.compile(r" ?(?:-{1,2}|[~至到]) ?| to ", re.IGNORECASE)
 
 
 @cache
 def _per() -> re.Pattern[str]:
     return re.compile(r" ?(?:/|per |每)(?P<one>[^\W\d_]{1,12}(?: [a-z]{1,12})?)$")
-
-
-def _read_share(text: str, start: int, unit: Unit) -> Reading | None:
-    number = read_number(text, start)
-    return None if number is None else Reading(number.value, unit.symbol, number.end)
 
 
 def _read_money(text: str, code: str, start: int) -> Reading | None:
@@ -194,17 +176,16 @@ def _read_money(text: str, code: str, start: int) -> Reading | None:
 def _read_after_number(text: str, start: int, number: Number) -> Reading | None:
     """Read what follows a number: a fraction bar in words, a half, a plus sign, a unit."""
     value, end = number.value, number.end
-    if text.startswith("分之", end):
-        return _read_fraction(text, end, value)
-    if text.startswith(" out of ", end):
-        return _read_out_of(text, number)
-    if text.startswith("个半", end):
-        unit = read_unit(text, end + 2)
-        value, number = value + Fraction(1, 2), number._replace(end=end + 2)
-    else:
-        if text.startswith("+", end):
-            number = number._replace(end=end + 1)
-        unit = read_unit(text, number.end)
+    following = text[end : end + 1]
+    if following in _SPECIAL and (special := _read_special(text, number, following)) is not None:
+        return special
+    if following in {"余", "多"}:
+        return _read_open(text, number)
+    if following == "个" and text.startswith("半", end + 1):
+        value, number = value + _HALF, number._replace(end=end + 2)
+    elif following == "+":
+        number = number._replace(end=end + 1)
+    unit = read_unit(text, number.end)
     if unit is None:
         bare = Reading(value, "", end, scale=Fraction(number.scale))
         return None if _is_loose(text, start, end) else _open_ended(text, bare)
@@ -213,30 +194,56 @@ def _read_after_number(text: str, start: int, number: Number) -> Reading | None:
     return _with_unit(text, value, number, unit)
 
 
+def _read_special(text: str, number: Number, following: str) -> Reading | None:
+    """Read a part of a whole (三分之一, 4 out of 5), a price paid in part (8折) and a glued percent (5-percent)."""
+    if following == "-":
+        glued = _hyphened().match(text, number.end)
+        unit = "%" if glued is None or not glued["points"] else "pp"
+        return None if glued is None else Reading(number.value, unit, glued.end(), scale=Fraction(number.scale))
+    share = read_discount(text, number) if following == "折" else read_part_of(text, number)
+    return None if share is None else Reading(share[0], "%", share[-1])
+
+
+@cache
+def _hyphened() -> re.Pattern[str]:
+    """Match the unit of a change that is written as one word: a 5-percentage-point rise, a 40-percent cut."""
+    return re.compile(r"-(?:percentage(?P<points>[- ]points?)|percent|per[- ]cent)\b", re.IGNORECASE)
+
+
+_SPECIAL = frozenset("分折 -")
+_HALF = Fraction(1, 2)
+_ONE = Fraction(1)
+
+
+def _read_open(text: str, number: Number) -> Reading | None:
+    """Read a number that is only its lower end: 300余家, 500多万."""
+    whole = scaled(text, number._replace(end=number.end + 1))
+    unit = read_unit(text, whole.end)
+    if unit is not None:
+        reading = _with_unit(text, whole.value, whole, unit)
+        return reading._replace(comparator=reading.comparator or ">")
+    return Reading(whole.value, "", whole.end, comparator=">", scale=Fraction(whole.scale)) if whole.scale > 1 else None
+
+
 def _with_unit(text: str, value: Fraction, number: Number, found: tuple[Unit, int]) -> Reading:
     unit, end = found
-    if unit.symbol in {"yr", "d", "h", "x"} and text.startswith("半", end) and text[end - 1] in "年天时倍":
-        value, end = value + Fraction(1, 2), end + 1
-    if text[end - 1] == "成":
-        value, end = _tenths(text, value, end)
+    last = text[end - 1]
+    if text.startswith("半", end) and _takes_half(unit, last, text[end + 1 : end + 2]):
+        value, end = value + _HALF, end + 1
+    elif last == "成":
+        value, end = tenths_after(text, value, end)
+    scale = Fraction(number.scale) if number.scale != 1 else _ONE
+    if unit.factor != 1:
+        value, scale = value * unit.factor, scale * unit.factor
     comparator = ">=" if text[number.end - 1] == "+" else ""
-    reading = Reading(
-        value * unit.factor, unit.symbol, end, None, comparator, unit.factor * number.scale, unit.is_working
-    )
+    reading = Reading(value, unit.symbol, end, None, comparator, scale, unit.is_working)
     return reading if comparator else _open_ended(text, reading)
 
 
-_TEN = 10
-
-
-def _tenths(text: str, value: Fraction, end: int) -> tuple[Fraction, int]:
-    """Read the second digit of 三成五 (35 %) and of 三成半."""
-    if text.startswith("半", end):
-        return value + Fraction(1, 2), end + 1
-    digit = parse_number(text[end : end + 1]) if text[end : end + 1] in HAN_NUMERALS else None
-    if digit is not None and 0 < digit < _TEN and text[end + 1 : end + 2] not in HAN_NUMERALS:
-        return value + digit / 10, end + 1
-    return value, end
+def _takes_half(unit: Unit, last: str, following: str) -> bool:
+    """Whether 半 after a unit is half of it (一吨半, 两年半), not the beginning of a word (5元半价)."""
+    is_measure = unit.symbol not in {"%", "pp", "score", "count", "per_1000"} and not last.isascii()
+    return is_measure and last != "月" and following not in {"价", "数", "径", "年", "月", "成", "天", "小"}
 
 
 def _open_ended(text: str, reading: Reading) -> Reading:
@@ -244,20 +251,6 @@ def _open_ended(text: str, reading: Reading) -> Reading:
     if text.startswith("+", reading.end):
         return reading._replace(end=reading.end + 1, comparator=">=")
     return reading
-
-
-def _read_fraction(text: str, end: int, denominator: Fraction) -> Reading | None:
-    numerator = read_number(text, end + len("分之"))
-    if numerator is None or denominator <= 0:
-        return None
-    return Reading(100 * numerator.value / denominator, PERCENT.symbol, numerator.end)
-
-
-def _read_out_of(text: str, part: Number) -> Reading | None:
-    whole = read_number(text, part.end + len(" out of "))
-    if whole is None or whole.value <= 0:
-        return None
-    return Reading(100 * part.value / whole.value, PERCENT.symbol, whole.end)
 
 
 def _is_loose(text: str, start: int, end: int) -> bool:
