@@ -85,10 +85,7 @@ class Lexicon:
             if start < floor:
                 continue
             word = match.group()
-            if word >= _FIRST_HAN:
-                entries = han.get(word, ())
-            else:
-                entries = forms.get(word) or self._remember(word)
+            entries = han.get(word, ()) if word >= _FIRST_HAN else forms.get(word) or self._remember(word)
             after = match.end()
             for rest, classes, form in entries:
                 end = after + len(rest)

@@ -3,7 +3,8 @@
 import datetime as dt
 
 from opsaudit.messages import Text
-from opsaudit.statements.judgement import judge_goal, judge_measurable, judge_specific
+from opsaudit.statements.criteria import judge_measurable, judge_specific
+from opsaudit.statements.goalhood import judge_goal
 from opsaudit.statements.lexicon import Lexicon, standard_lexicon
 from opsaudit.statements.sentence import Sentence
 from opsaudit.statements.smells import find_parts, find_placeholders, find_smells, read_promise
@@ -27,12 +28,12 @@ def read_statement(text: str, reference: dt.date, lexicon: Lexicon | None = None
     targets = find_targets(sentence)
     fixed = [bound.iso for bound in bounds if bound.iso[0].isdigit()]
     is_future = any(iso >= reference.isoformat() for iso in fixed)
-    goal = judge_goal(sentence, targets, is_future, bool(fixed) and not is_future)
+    goal = judge_goal(sentence, targets, is_future=is_future, is_past=bool(fixed) and not is_future)
     smells, placeholders = find_smells(sentence), find_placeholders(sentence)
     if not goal:
         return Statement(text, goal, _NO, _NO, _NO, smells=smells, placeholders=placeholders)
-    measurable = judge_measurable(sentence, targets)
     deadline = find_deadline(sentence, bounds)
+    measurable = judge_measurable(sentence, targets, deadline)
     return Statement(
         text,
         goal,

@@ -9,8 +9,11 @@ from opsaudit.model.values.quantity import Quantity
 from opsaudit.model.values.scan import Scan, scan
 from opsaudit.model.values.spelling import lower
 from opsaudit.statements.lexicon import Lexicon, Mark
+from opsaudit.statements.patterns import quoted_names
+from opsaudit.statements.statement import Span
 
-_BREAKS = re.compile(r"[，,;。!?:()\n]|[.](?= |$)| [-–—] ")
+_BREAKS = re.compile(r"[，,;。!?:()\n]|[.](?= |$)| - | [–—] ")
+_HAN = re.compile("[㐀-鿿]")
 
 
 class Amount(NamedTuple):
@@ -24,19 +27,22 @@ class Amount(NamedTuple):
 class Sentence:
     """What is needed to judge a statement, found once. Positions are those of the folded text."""
 
-    __slots__ = ("amounts", "breaks", "by_class", "is_han", "marks", "masked", "scan", "text", "whole")
+    __slots__ = ("amounts", "breaks", "by_class", "is_han", "marks", "masked", "quoted", "scan", "whole")
 
     def __init__(self, text: str, reference: dt.date, lexicon: Lexicon) -> None:
-        """Take a statement apart."""
+        """Take a statement apart; times are read against the reference date."""
         found: Scan = scan(text, reference)
-        self.text = text
         self.scan = found
         self.whole = lower(found.hidden)
-        plain = self.masked = lower(found.plain)
-        self.is_han = not plain.isascii() and any("㐀" <= char <= "鿿" for char in self.whole)
-        self.marks = lexicon.marks(plain)
+        """The text in lower case, with names that hold numbers blanked out."""
+        self.masked = lower(found.plain)
+        """The same with times and quantities blanked out too."""
+        self.is_han = not self.whole.isascii() and _HAN.search(self.whole) is not None
+        self.quoted = quoted_names(self.whole)
+        """Where names in quotation marks stand."""
         self.amounts = [Amount(*item) for item in found.quantities]
-        self.breaks = [match.start() for match in _BREAKS.finditer(plain)]
+        self.breaks = [match.start() for match in _BREAKS.finditer(self.masked)]
+        self.marks = lexicon.marks(self.masked)
         self.by_class: dict[str, list[Mark]] = {}
         for mark in self.marks:
             for name in mark.classes:
@@ -54,12 +60,27 @@ class Sentence:
 
     def before(self, position: int, begin: int) -> list[Mark]:
         """Return the words that end at or before a position and begin at ``begin`` or later, the nearest first."""
-        return [mark for mark in reversed(self.marks) if mark.end <= position and mark.start >= begin]
+        last = bisect_right(self.marks, position, key=_end_of)
+        first = last
+        while first and self.marks[first - 1].start >= begin:
+            first -= 1
+        return self.marks[first:last][::-1]
 
     def after(self, position: int, end: int) -> list[Mark]:
-        """Return the words between two positions, in order."""
-        return [mark for mark in self.marks if mark.start >= position and mark.end <= end]
+        """Return the words that begin at ``position`` or later and end at or before ``end``, in order."""
+        first = last = bisect_right(self.marks, position - 1, key=_start_of)
+        while last < len(self.marks) and self.marks[last].end <= end:
+            last += 1
+        return self.marks[first:last]
 
-    def source(self, start: int, end: int) -> tuple[int, int]:
+    def source(self, start: int, end: int) -> Span:
         """Return the span of the author's text that a stretch of the folded text stands for."""
         return self.scan.seen.span(start, end)
+
+
+def _start_of(mark: Mark) -> int:
+    return mark.start
+
+
+def _end_of(mark: Mark) -> int:
+    return mark.end

@@ -3,6 +3,7 @@
 import re
 
 from opsaudit.statements.lexicon import Mark
+from opsaudit.statements.patterns import occurs
 from opsaudit.statements.sentence import Sentence
 from opsaudit.statements.statement import Promise, Smell, Span, Target
 
@@ -34,15 +35,16 @@ def find_placeholders(sentence: Sentence) -> tuple[Span, ...]:
 
 def find_parts(sentence: Sentence, targets: list[Target]) -> tuple[Span, ...]:
     """Return the clauses that are goals of their own, when there are several: each with a verb or metric and a target."""
-    spans: list[Span] = []
+    spans: dict[Span, None] = {}
+    stated = {target.span for target in targets}
     for amount in sentence.amounts:
-        if not any(target.span == sentence.source(amount.start, amount.end) for target in targets):
+        if sentence.source(amount.start, amount.end) not in stated:
             continue
         begin, end = sentence.clause(amount.start)
         words = sentence.before(amount.start, begin)
         span = sentence.source(begin, end)
-        if span not in spans and any(_opens_goal(mark) for mark in words):
-            spans.append(span)
+        if any(_opens_goal(mark) for mark in words):
+            spans[span] = None
     return tuple(spans) if len(spans) > 1 else ()
 
 
@@ -58,6 +60,6 @@ def read_promise(sentence: Sentence, targets: list[Target]) -> Promise | None:
     answers = sentence.has("limit-verb")
     if not limits or not answers:
         return None
-    trigger = next(iter(sentence.by_class.get("trigger", ())), None)
+    trigger = occurs("trigger", sentence.whole)
     share = next((target for target in targets if target.unit == "%"), None)
-    return Promise(None if trigger is None else sentence.source(trigger.start, trigger.end), limits, share)
+    return Promise(None if trigger is None else sentence.source(*trigger.span()), limits, share)

@@ -1,19 +1,33 @@
 """When success is judged: which times of a sentence bound it, and which lengths of time are limits of a response."""
 
-import re
+from fractions import Fraction
 from typing import NamedTuple
 
-from opsaudit.model.values.cadence import Cadence
+from opsaudit.model.values.cadence import YEAR, Cadence
 from opsaudit.model.values.provenance import Provenance
 from opsaudit.model.values.quantity import Quantity, Reading, read_single
 from opsaudit.model.values.units import TIME_UNITS
 from opsaudit.model.values.when import When
+from opsaudit.statements.patterns import occurs, stands_after, stands_before
 from opsaudit.statements.sentence import Amount, Sentence
 from opsaudit.statements.statement import Deadline
 
-_MONTH, _YEAR = 12, 365
 _LONGEST_LIMIT = {"s": 10**9, "min": 10**9, "h": 10**4, "d": 60, "wk": 2}
-"""Lengths up to which a time may limit a response; a promise that takes longer is a deadline."""
+"""Lengths up to which a time may limit a response; a promise that takes longer is a deadline. Own judgement: legal
+terms of answer end at 60 days."""
+_PERIODS = (
+    (Fraction(6, 5), "R/P1D"),
+    (Fraction(8), "R/P1W"),
+    (Fraction(15), "R/P2W"),
+    (Fraction(32), "R/P1M"),
+    (Fraction(62), "R/P2M"),
+    (Fraction(93), "R/P3M"),
+    (Fraction(184), "R/P6M"),
+    (Fraction(367), "R/P1Y"),
+)
+"""Most days of each period, and its form in ISO 8601."""
+_LIMIT_REACH = 14
+"""Characters after a time in which a Chinese verb of answering makes it a limit."""
 
 
 class Bound(NamedTuple):
@@ -39,19 +53,14 @@ def settle_times(sentence: Sentence) -> Times:
     for start, end, time in sentence.scan.times:
         if isinstance(time, Cadence):
             iso = _recurring(time)
-            if iso and not _names_a_metric(sentence, end):
+            if iso and not stands_after("metric-period-after", sentence.whole, end):
                 bounds.append(Bound(start, end, iso, time))
-            continue
-        length = _length(sentence, start, end) if time.relative is not None else None
-        if length is not None and _is_rolling(sentence, start):
-            bounds.append(Bound(start, end, f"R/{_iso_length(length)}".replace("P7D", "P1W"), time))
-        elif length is not None and _is_limit(sentence, start, end, length):
-            words = sentence.scan.seen.text[start:end]
-            amounts.append(
-                Amount(start, end, Quantity(words, length.value, length.unit, "<=", None, Provenance.PARSED))
-            )
-        elif length is not None:
-            bounds.append(Bound(start, end, _iso_length(length), time))
+        elif time.relative is not None:
+            settled = _settled(sentence, start, end, time)
+            if isinstance(settled, Bound):
+                bounds.append(settled)
+            elif settled is not None:
+                amounts.append(settled)
         elif time.end is not None and not _is_reference(sentence, start, end):
             bounds.append(Bound(start, end, time.end.isoformat(), time))
     for amount in sentence.amounts:
@@ -60,100 +69,63 @@ def settle_times(sentence: Sentence) -> Times:
             bounds.append(Bound(amount.start, amount.end, _iso(quantity.value, quantity.unit), quantity))
         else:
             amounts.append(amount)
-    return Times(sorted(bounds, key=lambda bound: bound[:2]), sorted(amounts))
+    return Times(sorted(bounds, key=lambda bound: bound[:2]), sorted(amounts, key=lambda amount: amount[:2]))
 
 
 def find_deadline(sentence: Sentence, bounds: list[Bound]) -> Deadline | None:
     """Return the bound that decides: the last fixed end, else the last length, else the last recurring period."""
-    for is_kind in (_is_fixed, _is_length, _is_recurring):
-        chosen = [bound for bound in bounds if is_kind(bound[2])]
+    for prefix in ("12", "P", "R"):
+        chosen = [bound for bound in bounds if bound.iso[0] in prefix]
         if chosen:
-            start, end, iso, time = max(chosen, key=lambda bound: bound[2]) if is_kind is _is_fixed else chosen[-1]
+            start, end, iso, time = chosen[-1]
             return Deadline(sentence.source(start, end), iso, time)
     return None
 
 
-def _is_fixed(iso: str) -> bool:
-    return iso[0].isdigit()
-
-
-def _is_length(iso: str) -> bool:
-    return iso.startswith("P")
-
-
-def _is_recurring(iso: str) -> bool:
-    return iso.startswith("R")
-
-
-_PERIODS = (
-    (1.2, "R/P1D"),
-    (8, "R/P1W"),
-    (15, "R/P2W"),
-    (32, "R/P1M"),
-    (62, "R/P2M"),
-    (93, "R/P3M"),
-    (184, "R/P6M"),
-    (367, "R/P1Y"),
-)
+def _settled(sentence: Sentence, start: int, end: int, time: When) -> Bound | Amount | None:
+    """Tell what a relative time is: a rolling window, a limit of a response, or the deadline."""
+    length = _length(sentence, start, end)
+    if length is None:
+        return None
+    iso = _iso(length.value, length.unit)
+    if stands_before("rolling-before", sentence.whole, start):
+        return Bound(start, end, "R/P1W" if iso == "P7D" else f"R/{iso}", time)
+    if not _is_limit(sentence, start, end, length):
+        return Bound(start, end, iso, time)
+    words = sentence.scan.seen.text[start:end]
+    return Amount(start, end, Quantity(words, length.value, length.unit, "<=", None, Provenance.PARSED))
 
 
 def _recurring(cadence: Cadence) -> str:
     """Return the recurring period of a cadence in ISO form; empty for one that names none (定期, per case)."""
     if cadence.kind != "periodic" or cadence.days is None:
         return ""
-    days = float(cadence.days * cadence.times) if cadence.times > 1 else float(cadence.days)
     for longest, iso in _PERIODS:
-        if days <= longest:
+        if cadence.days <= longest:
             return iso
-    return f"R/P{round(days / 365.25)}Y"
-
-
-_METRIC_NAME = re.compile(r" ?(?:active|users?|revenue|sales|均|活|活跃|报告|计划)")
-
-
-def _names_a_metric(sentence: Sentence, end: int) -> bool:
-    return _METRIC_NAME.match(sentence.whole, end) is not None
+    return f"R/P{round(cadence.days / YEAR)}Y"
 
 
 def _length(sentence: Sentence, start: int, end: int) -> Reading | None:
+    """Read the length of a relative time, with its unit as written."""
     text = sentence.whole
     for position in range(start, end):
-        if text[position].isspace() or (
+        if text[position] == " " or (
             position > start and text[position - 1].isascii() and text[position - 1].isalnum()
         ):
             continue
         reading = read_single(text, position)
-        if reading is not None and reading.unit in TIME_UNITS and reading.end <= end + 1:
+        if reading is not None and reading.unit in TIME_UNITS and reading.end <= end:
             return reading
     return None
 
 
-def _iso_length(reading: Reading) -> str:
-    return _iso(reading.value, reading.unit)
-
-
-def _iso(value: object, unit: str) -> str:
-    from fractions import Fraction
-
-    amount = Fraction(value)  # type: ignore[arg-type]
-    if unit == "yr" and amount.denominator != 1:
-        amount, unit = amount * _MONTH, "mo"
+def _iso(value: Fraction, unit: str) -> str:
+    if unit == "yr" and value.denominator != 1:
+        value, unit = value * 12, "mo"
     letter = {"yr": "Y", "mo": "M", "wk": "W", "d": "D"}.get(unit)
-    if letter is None:
-        return f"PT{float(amount):g}{unit[0].upper()}"
-    return f"P{float(amount):g}{letter}"
-
-
-_ROLLING = re.compile(r"(?:任意|任何|连续|滚动|rolling|any|any given|consecutive)(?:连续)? ?$")
-
-
-def _is_rolling(sentence: Sentence, start: int) -> bool:
-    return _ROLLING.search(sentence.whole, max(0, start - 12), start) is not None
-
-
-_PASSIVE = re.compile(r"\b(?:is|are|be|being|been)\b [^,;]*$")
-_PROMISE = re.compile(r"^(?:we|our|you|all|every|each|any|the|a|an)\b")
-_OR_LESS = re.compile(r" or (?:less|fewer|sooner)")
+    number = f"{float(value):g}"
+    return f"PT{number}{unit[0].upper()}" if letter is None else f"P{number}{letter}"
 
 
 def _is_limit(sentence: Sentence, start: int, end: int, length: Reading) -> bool:
@@ -161,47 +133,40 @@ def _is_limit(sentence: Sentence, start: int, end: int, length: Reading) -> bool
     longest = _LONGEST_LIMIT.get(length.unit)
     if longest is None or length.value > longest:
         return False
-    if length.unit in {"s", "min", "h"} or _OR_LESS.match(sentence.whole, end):
+    whole = sentence.whole
+    if length.unit in {"s", "min", "h"} or stands_after("or-less-after", whole, end):
         return True
     begin, stop = sentence.clause(start)
     if sentence.is_han:
-        nearby = sentence.after(end, min(stop, end + 14))
-        return sentence.has("trigger") or any("limit-verb" in mark.classes for mark in nearby)
-    head = sentence.whole[begin:start]
-    if _PASSIVE.search(head):
+        nearby = sentence.after(end, min(stop, end + _LIMIT_REACH))
+        return occurs("trigger", whole) is not None or any("limit-verb" in mark.classes for mark in nearby)
+    if stands_before("passive-before", whole, start, begin):
         return True
-    answers = [mark for mark in sentence.before(start, begin) if "limit-verb" in mark.classes]
-    return bool(answers) and (sentence.has("trigger") or _PROMISE.match(sentence.whole) is not None)
-
-
-_REFERENCE_BEFORE = re.compile(
-    r"(?:较|比|以|相比|对比|相较|相较于|对照|基于|自|从|按|与|和)(?: ?上年| ?基准年)? ?$"
-    r"|(?:against|compared (?:to|with)|versus|vs\.?|relative to|since|over|from|than|under|below|above|on|of)(?: (?:a|an|the|their|its|our))? ?$"
-)
-_REFERENCE_AFTER = re.compile(
-    r" ?(?:年)?(?:的)?(?:为基[准数期年]|基础|基线|基准|水平|同期|相比|增长|实绩|实际)| (?:levels?|base(?:line)?|figures?|results?|totals?|pilot|average|actuals?)\b"
-)
+    answers = any("limit-verb" in mark.classes for mark in sentence.before(start, begin))
+    return answers and (occurs("trigger", whole) is not None or stands_after("promise-start", whole, 0) is not None)
 
 
 def _is_reference(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a time says what is compared with: 较2024年, against a 2021 base year."""
-    text = sentence.whole[start:end]
-    if text.startswith(("from ", "since ", "自", "从")) or text.endswith(("起", "以来")):
+    """Whether a time says what is compared with or where something starts: 较2024年, against a 2021 base year."""
+    whole = sentence.whole
+    if _dates_a_start(sentence, start):
         return True
-    if text.startswith(("by ", "before ", "until ")):
+    if whole.startswith(("by ", "before ", "until ", "to ", "through "), start):
         return False
-    return (
-        _REFERENCE_BEFORE.search(sentence.whole, max(0, start - 24), start) is not None
-        or _REFERENCE_AFTER.match(sentence.whole, end) is not None
+    if whole.startswith(("from ", "since ", "自", "从"), start) or whole.startswith(("起", "以来"), end):
+        return True
+    return bool(
+        stands_before("reference-before", whole, start)
+        or stands_after("reference-after", whole, end)
+        or stands_after("open-start", whole, end)
+        or (end < len(whole) and start > 0 and stands_after("attributive-after", whole, end))
     )
 
 
-_PERIOD_BEFORE = re.compile(
-    r"(?:用|经过|通过|历时|利用|工期|总工期|建设期|周期为|工期为)(?:为|是|:)? ?$|\bover (?:the )?(?:(?:coming|next|following) )?$|\b(?:for|in) (?:the )?(?:next|coming) $"
-)
-_PERIOD_AFTER = re.compile(
-    r"(?:的)?(?:时间|左右的时间)|(?:内)?(?:累计|共|完成|实现|建成|至少|起码|看完|达到|打造|新增|争取|力争|基本|节)"
-)
+def _dates_a_start(sentence: Sentence, start: int) -> bool:
+    """Whether a time dates the value that a change starts at: from 11.6% in FY 2025 to 14.3%."""
+    near = next((amount for amount in sentence.amounts if 0 <= start - amount.end <= 1), None)
+    return near is not None and stands_before("target-from", sentence.whole, near.start) is not None
 
 
 def _is_period(sentence: Sentence, amount: Amount) -> bool:
@@ -209,8 +174,9 @@ def _is_period(sentence: Sentence, amount: Amount) -> bool:
     quantity = amount.quantity
     if quantity.unit not in {"d", "wk", "mo", "yr"} or quantity.comparator in {">", ">="} or quantity.low is not None:
         return False
-    begin, _end = sentence.clause(amount.start)
-    head = sentence.whole[begin : amount.start]
-    if _PERIOD_BEFORE.search(head) or ("工期" in sentence.whole and quantity.unit == "d"):
+    whole = sentence.whole
+    if stands_before("period-before", whole, amount.start, sentence.clause(amount.start)[0]):
+        return not quantity.comparator or "期" in whole[max(0, amount.start - 8) : amount.start]
+    if quantity.unit == "d" and quantity.value > _LONGEST_LIMIT["d"] and occurs("whole-duration", whole):
         return True
-    return _PERIOD_AFTER.match(sentence.whole, amount.end) is not None and not quantity.comparator
+    return not quantity.comparator and stands_after("period-after", whole, amount.end) is not None

@@ -1,0 +1,186 @@
+"""Whether a statement is a goal at all: what shall be, or a fact, a definition, a question, a heading, a forecast."""
+
+from collections.abc import Iterable
+
+from opsaudit.messages import Text
+from opsaudit.statements.lexicon import Mark
+from opsaudit.statements.patterns import occurs, opens, stands_after, stands_before
+from opsaudit.statements.sentence import Sentence
+from opsaudit.statements.statement import Judgement, Reason, Span, Target
+
+_QUESTION = Text(zh="这是疑问句", en="it is a question")
+_DEFINITION = Text(zh="这是定义或口径", en="it defines something")
+_HEADING = Text(zh="这是标题", en="it is a heading")
+_CONDITION = Text(zh="这是附条件的规定", en="it is a rule for a case")
+_PAST = Text(zh="说的是已经发生的事", en="it tells what has happened")
+_REPORT = Text(zh="像是对已有数据的报告", en="it reads like a report of figures")
+_FORECAST = Text(zh="这是预测", en="it is a forecast")
+_BENEFIT = Text(zh="说的是好处，不是要达到的结果", en="it claims a benefit")
+_STATE = Text(zh="说的是现状", en="it describes what is")
+_GOAL = Text(zh="说的是要达到、保持或交付的结果", en="it says what shall be reached, kept or delivered")
+_VERBS = frozenset({"rise", "fall", "deliver", "make", "reach", "weak-verb", "level", "none", "limit-verb"})
+_FINITE = frozenset(
+    {"report", "rise", "fall", "level", "pass", "reach", "deliver", "make", "limit-verb", "state", "weak-verb"}
+)
+_OPENING = 6
+"""Characters in which a word of forecasting governs the whole statement: 据估算, 业内预计."""
+_LIMITS = frozenset({"s", "min", "h", "d"})
+
+
+def judge_goal(sentence: Sentence, targets: list[Target], *, is_future: bool, is_past: bool) -> Judgement:
+    """Decide whether a statement is a goal, with the words that decided it.
+
+    ``is_future`` says that a fixed time lies ahead of the reference date, ``is_past`` that all of them lie behind it.
+    """
+    reason = _no_statement_of_will(sentence, targets)
+    if reason is None:
+        reason = (
+            _chinese(sentence, targets, is_future=is_future, is_past=is_past)
+            if sentence.is_han
+            else _english(sentence, is_past=is_past)
+        )
+    if reason is not None:
+        return Judgement(holds=False, reasons=(reason,))
+    aims = sentence.by_class.get("aim", ())
+    return Judgement(holds=True, reasons=(Reason(_GOAL, _spans(sentence, aims[:1])),))
+
+
+def _spans(sentence: Sentence, marks: Iterable[Mark]) -> tuple[Span, ...]:
+    return tuple(sentence.source(mark.start, mark.end) for mark in marks)
+
+
+def _no_statement_of_will(sentence: Sentence, targets: list[Target]) -> Reason | None:
+    """Look for the forms that no goal has, whatever its words."""
+    return (
+        _asked(sentence, targets)
+        or _defined(sentence)
+        or (Reason(_HEADING) if not targets and _is_heading(sentence) else None)
+        or (Reason(_CONDITION) if _is_rule(sentence, targets) else None)
+    )
+
+
+def _asked(sentence: Sentence, targets: list[Target]) -> Reason | None:
+    if sentence.whole.rstrip(" \"'”’)").endswith("?"):
+        return Reason(_QUESTION)
+    asked = _first(sentence, "question")
+    if asked is not None and sentence.is_han and asked.start == 0 and not targets:
+        return Reason(_QUESTION, _spans(sentence, [asked]))
+    return None
+
+
+def _defined(sentence: Sentence) -> Reason | None:
+    defined = _first(sentence, "definition")
+    if defined is not None:
+        return Reason(_DEFINITION, _spans(sentence, [defined]))
+    whole = sentence.whole
+    if (":" in whole and occurs("definition-colon", whole)) or (_has_sign(whole) and occurs("formula", whole)):
+        return Reason(_DEFINITION)
+    return None
+
+
+def _is_rule(sentence: Sentence, targets: list[Target]) -> bool:
+    """Whether it is a rule for a case; a promise of service with a limit is a goal even then."""
+    whole = sentence.whole
+    if any(target.unit in _LIMITS and target.comparator == "<=" for target in targets):
+        return False
+    return bool(opens("condition-start", whole) or ("who " in whole and occurs("rule-for-some", whole)))
+
+
+def _has_sign(whole: str) -> bool:
+    return "=" in whole or "÷" in whole
+
+
+def _first(sentence: Sentence, name: str) -> Mark | None:
+    marks = sentence.by_class.get(name)
+    return marks[0] if marks else None
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    verbs = [mark for mark in sentence.marks if _VERBS.intersection(mark.classes)]
+    text = sentence.scan.seen.text.lower().strip(" 。.")
+    if opens("heading-start", text) and (sentence.is_han or not sentence.has("aim")):
+        return not verbs or not sentence.is_han
+    if not sentence.is_han or sentence.has("aim"):
+        return False
+    return opens("heading-end", text) is not None and (not verbs or verbs[0].start > 0)
+
+
+def _chinese(sentence: Sentence, targets: list[Target], *, is_future: bool, is_past: bool) -> Reason | None:
+    aim = _first(sentence, "aim")
+    forecast = _first(sentence, "forecast")
+    if forecast is not None and forecast.start <= _OPENING and not sentence.whole[: forecast.start].endswith("("):
+        return Reason(_FORECAST, _spans(sentence, [forecast]))
+    past = next(
+        (one for one in sentence.by_class.get("past", ()) if not sentence.whole.startswith("的", one.end)), None
+    )
+    if past is not None and (aim is None or (past.start < aim.start and not is_future)):
+        return Reason(_PAST, _spans(sentence, [past]))
+    if is_past and aim is None:
+        return Reason(_PAST)
+    if aim is not None:
+        return None
+    if is_future:
+        return None if targets else _static(sentence, ("forecast", "state"))
+    return _reported(sentence) or (None if targets else _static(sentence, ("forecast", "benefit", "state")))
+
+
+def _reported(sentence: Sentence) -> Reason | None:
+    """Look for the style of a report: 同比上升31.47%, 突破38%, without a word of will."""
+    passed = next((one for one in sentence.by_class.get("pass", ()) if one.start > 0), None)
+    stated = {amount.quantity.comparator for amount in sentence.amounts}
+    if passed is not None and not stated & {">=", "<="}:
+        return Reason(_REPORT, _spans(sentence, [passed]))
+    for amount in sentence.amounts:
+        if sentence.whole.startswith(("超过", "突破", "超出"), amount.start) and amount.start > 0:
+            return Reason(_REPORT, (sentence.source(amount.start, amount.end),))
+    compared = occurs("compared-report", sentence.whole)
+    if compared is not None and not stated & {">=", "<="}:
+        return Reason(_REPORT, (sentence.source(*compared.span()),))
+    return None
+
+
+_STATIC = {"forecast": _FORECAST, "benefit": _BENEFIT, "state": _STATE}
+
+
+def _static(sentence: Sentence, names: tuple[str, ...], begin: int = 0) -> Reason | None:
+    """Look for words of a fact, a forecast or a benefit."""
+    for name in names:
+        mark = next((one for one in sentence.by_class.get(name, ()) if one.start >= begin), None)
+        if mark is not None:
+            return Reason(_STATIC[name], _spans(sentence, [mark]))
+    return None
+
+
+def _english(sentence: Sentence, *, is_past: bool) -> Reason | None:
+    """Look at the first verb: an imperative or a modal makes a goal, a finite past or a state does not."""
+    aim = _first(sentence, "aim")
+    cut = aim.start if aim is not None else len(sentence.whole)
+    for mark in sentence.marks:
+        if mark.start >= cut:
+            return None
+        is_told = "past" in mark.classes and not stands_before("relative-before", sentence.whole, mark.start)
+        if is_told or (mark.form == "past" and _is_finite_past(sentence, mark)):
+            return Reason(_PAST, _spans(sentence, [mark]))
+        if mark.form == "base" and _FINITE.intersection(mark.classes) and _opens(sentence, mark):
+            return None
+    if is_past and not sentence.marks:
+        return Reason(_PAST)
+    return _static(sentence, ("forecast", "benefit", "state"))
+
+
+def _opens(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a verb in its base form opens the statement or a clause of it: an imperative."""
+    head = sentence.masked[: mark.start].rstrip(" \0\"'“(")
+    return not head or head == "to" or head[-1] in ",;:.-–—" or (" " not in head and head.endswith("ly"))
+
+
+def _is_finite_past(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a past form tells what happened (the mill stated), and is no participle (dashboards published on)."""
+    whole = sentence.whole
+    if not _FINITE.intersection(mark.classes):
+        return False
+    if stands_before("perfect-before", whole, mark.start):
+        return sentence.scan.times == () or not whole.startswith(("by ", "in "))
+    if stands_before("auxiliary-before", whole, mark.start):
+        return False
+    return not stands_after("participle-after", whole, mark.end)

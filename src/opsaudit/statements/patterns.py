@@ -1,0 +1,88 @@
+"""Forms of wording that words alone cannot tell, from a data file: compiled when first needed, asked by name."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from opsaudit.messages import Text
+
+Where = Literal["before", "after", "between", "start", "anywhere"]
+REACH = 64
+"""Characters that a form before a position is looked for in, so that no text makes the search long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of wording: what it means, where it comes from, where it stands, and examples that are its test."""
+
+    name: str
+    about: Text
+    source: str
+    at: Where
+    expression: str
+    finds: tuple[str, ...]
+    passes: tuple[str, ...]
+
+
+@cache
+def forms() -> Mapping[str, Form]:
+    """Return the forms of the data file."""
+    import yaml
+
+    text = (files("opsaudit.statements") / "words" / "patterns.yaml").read_text(encoding="utf-8")
+    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # safe either way
+    return {
+        name: Form(
+            name,
+            Text(**fields["about"]),
+            fields["source"],
+            fields["at"],
+            "|".join(fields[lang] for lang in ("zh", "en") if fields.get(lang)),
+            tuple(fields["finds"]),
+            tuple(fields["passes"]),
+        )
+        for name, fields in loaded.items()
+    }
+
+
+@cache
+def compiled(name: str) -> re.Pattern[str]:
+    """Return the expression of a form, anchored as its place demands."""
+    form = forms()[name]
+    anchored = {"before": f"(?:{form.expression})$", "anywhere": form.expression}
+    return re.compile(anchored.get(form.at, f"(?:{form.expression})"))
+
+
+def stands_before(name: str, text: str, position: int, begin: int = 0) -> re.Match[str] | None:
+    """Find a form that ends at a position and begins at ``begin`` or later."""
+    return compiled(name).search(text, max(begin, position - REACH), position)
+
+
+def stands_after(name: str, text: str, position: int) -> re.Match[str] | None:
+    """Find a form that begins at a position."""
+    return compiled(name).match(text, position)
+
+
+def stands_between(name: str, text: str, start: int, end: int) -> bool:
+    """Whether what lies between two positions has the form."""
+    return end - start <= REACH and compiled(name).fullmatch(text, start, end) is not None
+
+
+def occurs(name: str, text: str) -> re.Match[str] | None:
+    """Find a form anywhere in a text."""
+    return compiled(name).search(text)
+
+
+def quoted_names(text: str) -> list[tuple[int, int]]:
+    """Return where names in quotation marks stand."""
+    if not any(mark in text for mark in '“「『"'):
+        return []
+    return [found.span() for found in compiled("quoted-name").finditer(text)]
+
+
+def opens(name: str, text: str) -> re.Match[str] | None:
+    """Find a form that a text begins with."""
+    return compiled(name).match(text)
