@@ -33,6 +33,8 @@ def judge_measurable(sentence: Sentence, targets: list[Target], deadline: Deadli
         return _met(_VALUE, *(target.span for target in targets))
     met = _compared(sentence) or _accomplished(sentence)
     if met is None and deadline is not None and deadline.iso.startswith("R") and sentence.is_han:
+        if any(times in deadline.time.raw for times in "次回场"):
+            return _met(_RECURS, deadline.span)
         act = next((mark for mark in sentence.marks if _ACTS.intersection(mark.classes)), None)
         met = None if act is None else _met(_RECURS, sentence.source(act.start, act.end))
     return met or Judgement(holds=False, reasons=(Reason(_NO_MEASURE),))
@@ -74,6 +76,8 @@ def _is_all(sentence: Sentence, mark: Mark) -> bool:
     begin, end = sentence.clause(mark.start)
     if sentence.is_han:
         near = sentence.after(mark.end, end) + sentence.before(mark.start, begin)[:2]
+        if sentence.whole[mark.start] in "能都应":
+            return True
         return "实现" in sentence.whole[mark.start : mark.end] or any(_ACTS.intersection(one.classes) for one in near)
     head = sentence.masked[begin : mark.start].strip(" \0\"'“")
     if not head or head.endswith(("that", "ensure", "ensuring", "have", "of")):
@@ -118,7 +122,7 @@ def _is_made(sentence: Sentence, mark: Mark) -> bool:
 def judge_specific(sentence: Sentence, targets: list[Target], measurable: Judgement) -> Judgement:
     """Decide whether two readers would agree on what is to change and in which direction."""
     if measurable.holds:
-        if targets and not _names_something(sentence, targets):
+        if targets and not _names_something(sentence):
             return Judgement(holds=False, reasons=(Reason(_OF_WHAT),))
         return Judgement(holds=True, reasons=(Reason(_CLEAR),))
     for mark in sentence.by_class.get("metric", ()):
@@ -130,7 +134,7 @@ def judge_specific(sentence: Sentence, targets: list[Target], measurable: Judgem
     return Judgement(holds=False, reasons=(Reason(_NOT_CLEAR),))
 
 
-def _names_something(sentence: Sentence, targets: list[Target]) -> bool:
+def _names_something(sentence: Sentence) -> bool:
     """Whether anything is left of the text once values, times and words that only say 'goal' are taken out."""
     left = sentence.masked
     pieces, position = [], 0
@@ -138,8 +142,4 @@ def _names_something(sentence: Sentence, targets: list[Target]) -> bool:
         pieces.append(left[position : mark.start])
         position = mark.end
     pieces.append(left[position:])
-    has_words = _TWO_LETTERS.search("".join(pieces)) is not None
-    only_limits = all(target.unit in {"s", "min", "h", "d", "wk"} for target in targets)
-    if sentence.is_han or not only_limits or len(sentence.marks) > 1:
-        return has_words
-    return bool(sentence.marks)
+    return _TWO_LETTERS.search("".join(pieces)) is not None

@@ -12,6 +12,8 @@ def is_excluded(sentence: Sentence, amount: Amount, *, others: int) -> bool:
     """Whether a quantity is no target; ``others`` is how many further quantities the sentence has."""
     if _is_population(sentence, amount) or _looks_back(sentence, amount) or _is_named(sentence, amount):
         return True
+    if others and not sentence.is_han and _is_aside(sentence, amount):
+        return True
     return (
         _is_supposed(sentence, amount)
         or _is_activity_count(sentence, amount)
@@ -27,6 +29,8 @@ def _is_population(sentence: Sentence, amount: Amount) -> bool:
         return True
     if unit not in _COUNTS:
         return False
+    if stands_after("over-word", whole, amount.start) and stands_before("people-before", whole, amount.start, begin):
+        return True
     if stands_after("population-after", whole, amount.end) and "寿命" not in whole[begin : amount.start]:
         return True
     return stands_before("population-definite", whole, amount.start, begin) is not None
@@ -68,6 +72,15 @@ def _is_activity_count(sentence: Sentence, amount: Amount) -> bool:
     return any(
         begin <= start < amount.start and not hasattr(time, "relative") for start, _end, time in sentence.scan.times
     )
+
+
+def _is_aside(sentence: Sentence, amount: Amount) -> bool:
+    """Values in brackets that explain a word before them: absence (missing 10% or more of sessions)."""
+    whole = sentence.whole
+    opening = whole.rfind("(", max(0, amount.start - 40), amount.start)
+    if opening < 0 or ")" in whole[opening : amount.start]:
+        return False
+    return stands_before("aside-before", whole, amount.start) is None
 
 
 def _is_threshold(sentence: Sentence, amount: Amount, others: int) -> bool:

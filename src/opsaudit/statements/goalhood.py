@@ -37,7 +37,7 @@ def judge_goal(sentence: Sentence, targets: list[Target], *, is_future: bool, is
         reason = (
             _chinese(sentence, targets, is_future=is_future, is_past=is_past)
             if sentence.is_han
-            else _english(sentence, is_past=is_past)
+            else _english(sentence, targets)
         )
     if reason is not None:
         return Judgement(holds=False, reasons=(reason,))
@@ -73,6 +73,8 @@ def _defined(sentence: Sentence) -> Reason | None:
     if defined is not None:
         return Reason(_DEFINITION, _spans(sentence, [defined]))
     whole = sentence.whole
+    if sentence.is_han and opens("definition-start", whole):
+        return Reason(_DEFINITION)
     if (":" in whole and occurs("definition-colon", whole)) or (_has_sign(whole) and occurs("formula", whole)):
         return Reason(_DEFINITION)
     return None
@@ -98,30 +100,45 @@ def _first(sentence: Sentence, name: str) -> Mark | None:
 def _is_heading(sentence: Sentence) -> bool:
     verbs = [mark for mark in sentence.marks if _VERBS.intersection(mark.classes)]
     text = sentence.scan.seen.text.lower().strip(" 。.")
-    if opens("heading-start", text) and (sentence.is_han or not sentence.has("aim")):
-        return not verbs or not sentence.is_han
-    if not sentence.is_han or sentence.has("aim"):
+    if sentence.is_han:
+        if opens("heading-start", text):
+            return not verbs
+        is_titled = not sentence.has("aim") and opens("heading-end", text) is not None
+        return is_titled and (not verbs or verbs[0].start > 0)
+    if ("(" in text or "," in text) and occurs("label", text):
+        return not sentence.marks or sentence.marks[0].start > 0
+    if sentence.has("aim") or not opens("heading-start", text):
         return False
-    return opens("heading-end", text) is not None and (not verbs or verbs[0].start > 0)
+    return not any(mark.form == "base" and _opens(sentence, mark) for mark in verbs)
 
 
 def _chinese(sentence: Sentence, targets: list[Target], *, is_future: bool, is_past: bool) -> Reason | None:
+    """Look for a forecast or a past; where nothing says what shall be, also for a report, a benefit or a state."""
     aim = _first(sentence, "aim")
     forecast = _first(sentence, "forecast")
     if forecast is not None and forecast.start <= _OPENING and not sentence.whole[: forecast.start].endswith("("):
         return Reason(_FORECAST, _spans(sentence, [forecast]))
-    past = next(
-        (one for one in sentence.by_class.get("past", ()) if not sentence.whole.startswith("的", one.end)), None
-    )
+    past = next((one for one in sentence.by_class.get("past", ()) if not _is_attribute(sentence, one)), None)
     if past is not None and (aim is None or (past.start < aim.start and not is_future)):
         return Reason(_PAST, _spans(sentence, [past]))
-    if is_past and aim is None:
-        return Reason(_PAST)
     if aim is not None:
         return None
+    return Reason(_PAST) if is_past else _unwilled(sentence, targets, is_future=is_future)
+
+
+def _is_attribute(sentence: Sentence, mark: Mark) -> bool:
+    return sentence.whole.startswith("的", mark.end)
+
+
+def _unwilled(sentence: Sentence, targets: list[Target], *, is_future: bool) -> Reason | None:
+    """Judge a Chinese statement without a word of will by what else it says."""
+    if not targets and "是" in sentence.whole and opens("is-a-start", sentence.whole):
+        return Reason(_STATE)
     if is_future:
         return None if targets else _static(sentence, ("forecast", "state"))
-    return _reported(sentence) or (None if targets else _static(sentence, ("forecast", "benefit", "state")))
+    until = sentence.amounts[0].start if targets else len(sentence.whole)
+    names = ("forecast", "benefit") if targets else ("forecast", "benefit", "state")
+    return _reported(sentence) or _static(sentence, names, until)
 
 
 def _reported(sentence: Sentence) -> Reason | None:
@@ -142,30 +159,57 @@ def _reported(sentence: Sentence) -> Reason | None:
 _STATIC = {"forecast": _FORECAST, "benefit": _BENEFIT, "state": _STATE}
 
 
-def _static(sentence: Sentence, names: tuple[str, ...], begin: int = 0) -> Reason | None:
-    """Look for words of a fact, a forecast or a benefit."""
+def _static(sentence: Sentence, names: tuple[str, ...], until: int | None = None) -> Reason | None:
+    """Look for words of a fact, a forecast or a benefit that begin before a position."""
     for name in names:
-        mark = next((one for one in sentence.by_class.get(name, ()) if one.start >= begin), None)
-        if mark is not None:
+        mark = next((one for one in sentence.by_class.get(name, ()) if _is_verb(sentence, one)), None)
+        if mark is not None and (until is None or mark.start < until):
             return Reason(_STATIC[name], _spans(sentence, [mark]))
     return None
 
 
-def _english(sentence: Sentence, *, is_past: bool) -> Reason | None:
+def _is_verb(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word that may be a plural noun (payroll runs per year) is a verb where it stands."""
+    return sentence.whole[mark.end - 1] != "s" or not stands_after("plural-after", sentence.whole, mark.end)
+
+
+def _english(sentence: Sentence, targets: list[Target]) -> Reason | None:
     """Look at the first verb: an imperative or a modal makes a goal, a finite past or a state does not."""
     aim = _first(sentence, "aim")
     cut = aim.start if aim is not None else len(sentence.whole)
+    begins_counted = bool(sentence.amounts) and sentence.amounts[0].start == 0
     for mark in sentence.marks:
         if mark.start >= cut:
             return None
         is_told = "past" in mark.classes and not stands_before("relative-before", sentence.whole, mark.start)
-        if is_told or (mark.form == "past" and _is_finite_past(sentence, mark)):
+        if is_told or (mark.form == "past" and not begins_counted and _is_finite_past(sentence, mark)):
             return Reason(_PAST, _spans(sentence, [mark]))
         if mark.form == "base" and _FINITE.intersection(mark.classes) and _opens(sentence, mark):
             return None
-    if is_past and not sentence.marks:
-        return Reason(_PAST)
-    return _static(sentence, ("forecast", "benefit", "state"))
+    told = None if begins_counted else occurs("told", sentence.whole)
+    if (
+        told is not None
+        and 0 < told.start() < cut
+        and not stands_before("auxiliary-before", sentence.whole, told.start())
+    ):
+        return Reason(_PAST, (sentence.source(*told.span()),))
+    if not targets and opens("is-a-start", sentence.whole):
+        return Reason(_STATE)
+    return _static(sentence, ("forecast", "benefit", "state")) or _routine(sentence, targets, cut)
+
+
+def _routine(sentence: Sentence, targets: list[Target], cut: int) -> Reason | None:
+    """Look for what an organization or a thing does as a rule: we publish a statement each year, the score ranges."""
+    if cut < len(sentence.whole) or any(target.comparator == "<=" for target in targets):
+        return None
+    if not opens("routine-start", sentence.whole):
+        return None
+    for mark in sentence.marks:
+        if _FINITE.intersection(mark.classes) and mark.start > 0:
+            recurs = any(not hasattr(time, "relative") for _start, _end, time in sentence.scan.times)
+            is_routine = mark.form == "s" or (mark.form == "base" and recurs)
+            return Reason(_STATE, _spans(sentence, [mark])) if is_routine and _is_verb(sentence, mark) else None
+    return None
 
 
 def _opens(sentence: Sentence, mark: Mark) -> bool:

@@ -85,7 +85,9 @@ class Lexicon:
             if start < floor:
                 continue
             word = match.group()
-            entries = han.get(word, ()) if word >= _FIRST_HAN else forms.get(word) or self._remember(word)
+            entries = han.get(word, ()) if word >= _FIRST_HAN else forms.get(word)
+            if entries is None:
+                entries = self._remember(word)
             after = match.end()
             for rest, classes, form in entries:
                 end = after + len(rest)

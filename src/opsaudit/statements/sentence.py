@@ -13,6 +13,8 @@ from opsaudit.statements.patterns import quoted_names
 from opsaudit.statements.statement import Span
 
 _BREAKS = re.compile(r"[，,;。!?:()\n]|[.](?= |$)| - | [–—] ")
+_ASIDE = 60
+"""Characters of an aside in brackets over which a clause goes on."""
 _HAN = re.compile("[㐀-鿿]")
 
 
@@ -56,6 +58,9 @@ class Sentence:
         """Return where the clause around a position begins and ends."""
         index = bisect_right(self.breaks, position)
         begin = self.breaks[index - 1] + 1 if index else 0
+        if begin and self.whole[begin - 1] == ")":
+            opening = self.whole.rfind("(", max(0, begin - _ASIDE), begin)
+            begin = self.clause(opening - 1)[0] if opening > 0 else begin
         return begin, self.breaks[index] if index < len(self.breaks) else len(self.whole)
 
     def before(self, position: int, begin: int) -> list[Mark]:

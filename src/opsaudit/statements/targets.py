@@ -1,5 +1,7 @@
 """Which quantities of a sentence are targets, and how each is meant: a level or a change, at least or at most."""
 
+from itertools import pairwise
+
 from opsaudit.model.values.units import TIME_UNITS
 from opsaudit.statements.exclusions import is_excluded
 from opsaudit.statements.lexicon import Mark
@@ -13,10 +15,13 @@ _GIVEN = {">": RISE, "<": FALL, ">=": RISE, "<=": FALL, "=": LEVEL}
 _WAYS = ("growth-metric", "decline-metric", "fall", "rise", "pass", "level", "add", "save")
 _CLOSE = 6
 """Characters between a Chinese verb of change and the number that is its size (提升约5个, 下降了三成)."""
+_ARROWS = ("→", "->", "=>", "⟶")
 _NOUN_REACH = 34
 """Characters after a quantity in which a noun of change may follow: 15% or greater jump."""
 _SHARE_REACH = 60
 """Characters before a share of a group in which its verb stands: achieve, ensure, place 40% of vacancies."""
+_VERBS_BACK = 2
+"""Words before a verb of change among which a verb of delivery makes it an attribute: 新建和改造提升农田18万亩."""
 _LIMIT_UNITS = TIME_UNITS - {"mo", "yr"}
 
 
@@ -24,21 +29,47 @@ def find_targets(sentence: Sentence) -> list[Target]:
     """Return the targets in order; what only names, dates, counts the population or looks back is left out."""
     found: list[Target] = []
     previous: Amount | None = None
-    baseline: Amount | None = None
-    amounts = sentence.amounts
-    for index, amount in enumerate(amounts):
-        following = amounts[index + 1] if index + 1 < len(amounts) else None
-        if baseline is None and following is not None and _starts_change(sentence, amount, following):
-            baseline = amount
+    starts = _baselines(sentence)
+    passed = {id(start) for start in starts.values()}
+    for amount in sentence.amounts:
+        baseline = starts.get(amount.start)
+        if id(amount) in passed:
             continue
-        if baseline is None and is_excluded(sentence, amount, others=len(amounts) - 1):
+        if baseline is None and is_excluded(sentence, amount, others=len(sentence.amounts) - 1):
+            previous = None
             continue
-        comparator = _comparator(sentence, amount, baseline)
-        if not comparator and previous is not None and found:
-            comparator = _inherited(sentence, previous, amount, found[-1])
+        comparator = ""
+        if previous is not None and baseline is None:
+            comparator = _listed(sentence, previous, amount, found[-1])
+        comparator = comparator or _comparator(sentence, amount, baseline)
+        if not comparator and previous is not None:
+            comparator = _continued(sentence, amount, found[-1])
         found.append(_target(sentence, amount, baseline, comparator or _bare(sentence, amount)))
-        previous, baseline = amount, None
+        previous = amount
     return found
+
+
+def _baselines(sentence: Sentence) -> dict[int, Amount]:
+    """Return where changes start, by the position of the value they arrive at.
+
+    From 22 % to 48 %, 由3天缩短至1.5天, 42% → 50%; and lists of both (由87%、64%提高到95%、80%), in order.
+    """
+    runs: list[list[Amount]] = []
+    for amount in sentence.amounts:
+        if runs and _are_listed(sentence, runs[-1][-1], amount):
+            runs[-1].append(amount)
+        else:
+            runs.append([amount])
+    found: dict[int, Amount] = {}
+    for first, second in pairwise(runs):
+        if first[0].start not in found and _starts_change(sentence, first, second[0]):
+            found.update({end.start: start for start, end in zip(first, second, strict=False)})
+    return found
+
+
+def _are_listed(sentence: Sentence, previous: Amount, amount: Amount) -> bool:
+    is_alike = previous.quantity.unit == amount.quantity.unit and not amount.quantity.comparator
+    return is_alike and stands_between("list-joint", sentence.whole, previous.end, amount.start)
 
 
 def _target(sentence: Sentence, amount: Amount, baseline: Amount | None, comparator: str) -> Target:
@@ -53,16 +84,17 @@ def _target(sentence: Sentence, amount: Amount, baseline: Amount | None, compara
     return Target(sentence.source(amount.start, amount.end), binding * factor, unit, comparator, start, span)
 
 
-def _starts_change(sentence: Sentence, amount: Amount, following: Amount) -> bool:
-    """Whether a quantity is where a change starts: from 22 % to 48 %, 由3天缩短至1.5天, 42% → 50%."""
+def _starts_change(sentence: Sentence, starts: list[Amount], following: Amount) -> bool:
+    """Whether quantities are where a change starts that arrives at the following one."""
     whole = sentence.whole
-    between = whole[amount.end : following.start]
-    if any(arrow in between for arrow in ("→", "->", "=>", "⟶")) and between.strip(" ->=→⟶—") == "":
+    end = starts[-1].end
+    between = whole[end : following.start]
+    if any(arrow in between for arrow in _ARROWS) and not between.strip(" ->=→⟶—"):
         return True
-    if not stands_before("target-from", whole, amount.start, sentence.clause(amount.start)[0]):
+    if not stands_before("target-from", whole, starts[0].start, sentence.clause(starts[0].start)[0]):
         return False
-    return stands_between("target-to", whole, amount.end, following.start) or (
-        following.quantity.comparator != "" and stands_between("target-to", whole, amount.end, following.start + 3)
+    return stands_between("target-to", whole, end, following.start) or (
+        following.quantity.comparator != "" and stands_between("target-to", whole, end, following.start + 3)
     )
 
 
@@ -71,30 +103,35 @@ def _comparator(sentence: Sentence, amount: Amount, baseline: Amount | None) -> 
     given = _given(sentence, amount)
     if baseline is not None:
         return given or (RISE if amount.quantity.value > baseline.quantity.value else FALL)
-    begin, end = sentence.clause(amount.start)
-    words = sentence.before(amount.start, begin)
-    mark, way = _way(words)
+    begin = sentence.clause(amount.start)[0]
+    mark, way = _way(sentence, sentence.before(amount.start, begin))
     idiom = _idiom(sentence, amount, way)
     if idiom:
         return idiom
-    arrives = _arrives(sentence, amount, begin)
-    if not arrives:
-        noun = _noun_after(sentence, amount, end)
-        if noun:
-            return noun
-        if _is_more(sentence, amount, words):
-            return BY_RISE if given in {"", RISE} else given
-    if mark is None or way in {"", "level", "add"}:
-        adjacent = "" if arrives or mark is not None else _adjacent(sentence, amount, begin)
-        return adjacent or given or (LEVEL if way else "")
-    if arrives and way in {"rise", "fall"}:
-        return given or (RISE if way == "rise" else FALL)
-    return _changed(sentence, amount, mark, way) or given
+    if _arrives(sentence, amount, begin):
+        return given or {"rise": RISE, "fall": FALL, "level": LEVEL, "add": LEVEL, "pass": RISE}.get(way, "")
+    return _size(sentence, amount, given) or _moved(sentence, amount, mark, way) or given
+
+
+def _size(sentence: Sentence, amount: Amount, given: str) -> str:
+    """Read the size of a change from its noun (40% drop), from 'more', or from a single character (再降15%)."""
+    begin, end = sentence.clause(amount.start)
+    noun = _noun_after(sentence, amount, end)
+    if noun:
+        return noun
+    words = sentence.before(amount.start, begin)
+    if _is_more(sentence, amount, words):
+        return BY_RISE if given in {"", RISE} else given
+    return "" if _way(sentence, words)[1] else _adjacent(sentence, amount, begin)
 
 
 def _given(sentence: Sentence, amount: Amount) -> str:
     """Return the comparator that the quantity states itself; a negation turns it round (must not exceed 5%)."""
     given = _GIVEN.get(amount.quantity.comparator, "")
+    if given == RISE and sentence.whole.startswith("over ", amount.start):
+        given = "" if stands_before("phrasal-before", sentence.whole, amount.start) else given
+    if given == FALL and sentence.whole.startswith("up to", amount.start):
+        given = RISE if stands_before("bring-before", sentence.whole, amount.start) else given
     if amount.quantity.comparator == ">" and stands_before("not-before", sentence.whole, amount.start):
         return FALL
     if given:
@@ -104,23 +141,31 @@ def _given(sentence: Sentence, amount: Amount) -> str:
     return RISE if stands_before("least-before", sentence.whole, amount.start) else ""
 
 
-def _way(words: list[Mark]) -> tuple[Mark | None, str]:
+def _way(sentence: Sentence, words: list[Mark]) -> tuple[Mark | None, str]:
     """Return the nearest word that says which way a value goes, and the way; both empty when there is none."""
     for mark in words:
         for name in _WAYS:
-            if name in mark.classes:
+            if name in mark.classes and (name != "level" or sentence.is_han or _is_predicate(sentence, mark)):
                 return mark, name
     return None, ""
+
+
+def _is_predicate(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word that is also a noun (the median stay) is a verb where it stands."""
+    return stands_before("predicate-before", sentence.whole, mark.start) is not None
 
 
 def _idiom(sentence: Sentence, amount: Amount, way: str) -> str:
     """Read verbs that carry their own number (double, 翻一番, halve, 减半), and multiples (3x the number)."""
     text = sentence.whole[amount.start : amount.end]
+    if text[-1] == "x" and way == "rise" and amount.quantity.unit == "x":
+        return TIMES
     if "halve" in text or "减半" in text:
         return BY_FALL
     if amount.quantity.unit != "x":
         return ""
-    if text[0] in "翻dtq" or stands_after("multiple-after", sentence.whole, amount.end):
+    is_turned = sentence.whole[amount.start - 1 : amount.start] == "翻"
+    if is_turned or text[0] in "翻dtq" or stands_after("multiple-after", sentence.whole, amount.end):
         return TIMES
     if amount.quantity.comparator or way in {"fall", "level"}:
         return ""
@@ -173,18 +218,22 @@ def _noun_way(classes: tuple[str, ...], up: str, down: str) -> str:
     return BY_FALL if down in classes or "decline-metric" in classes else ""
 
 
-def _changed(sentence: Sentence, amount: Amount, mark: Mark, way: str) -> str:
+def _moved(sentence: Sentence, amount: Amount, mark: Mark | None, way: str) -> str:
     """Decide how a verb of change means a quantity that it does not arrive at; empty when it has no part in it."""
+    if mark is None:
+        return ""
     given = _given(sentence, amount)
-    if way == "pass":
-        return BY_RISE if stands_before("target-by", sentence.whole, amount.start, mark.end) else given or RISE
-    if way == "save":
-        return given or BY_FALL
-    if way == "growth-metric":
+    if way == "pass" and stands_before("target-by", sentence.whole, amount.start, mark.end):
         return BY_RISE
-    if way == "decline-metric":
-        return BY_FALL
+    if way in _AS_GIVEN:
+        return given or _AS_GIVEN[way]
+    if way in _AS_CHANGE:
+        return _AS_CHANGE[way]
     return (BY_RISE if way == "rise" else BY_FALL) if _is_size(sentence, amount, mark, given) else ""
+
+
+_AS_GIVEN = {"pass": RISE, "save": BY_FALL, "level": LEVEL, "add": LEVEL}
+_AS_CHANGE = {"growth-metric": BY_RISE, "decline-metric": BY_FALL}
 
 
 def _is_size(sentence: Sentence, amount: Amount, mark: Mark, given: str) -> bool:
@@ -193,21 +242,26 @@ def _is_size(sentence: Sentence, amount: Amount, mark: Mark, given: str) -> bool
     if amount.quantity.unit == "pp" or stands_before("target-by", sentence.whole, amount.start, mark.start):
         return True
     if not sentence.is_han:
-        return not given and amount.quantity.unit in {"%", "x"}
+        is_rate = amount.quantity.unit in {"%", "x"}
+        return not given and (is_rate or (gap <= 1 and ("fall" in mark.classes or amount.quantity.unit == "score")))
+    if any({"add", "deliver"}.intersection(one.classes) for one in sentence.before(mark.start, 0)[:_VERBS_BACK]):
+        return False
     if gap <= _CLOSE:
         return True
     stated_before = given and not sentence.whole[amount.start].isdigit()
     return not stated_before and amount.quantity.unit not in _LIMIT_UNITS
 
 
-def _inherited(sentence: Sentence, previous: Amount, amount: Amount, target: Target) -> str:
+def _listed(sentence: Sentence, previous: Amount, amount: Amount, target: Target) -> str:
     """Return the comparator of the value before in a list: 不少于72%和81%, 分别下降1.8%、4.2%."""
-    is_list = stands_between("list-joint", sentence.whole, previous.end, amount.start)
-    is_alike = previous.quantity.unit == amount.quantity.unit
-    if is_list and is_alike:
-        return target.comparator
-    arrives = stands_before("target-arrives", sentence.whole, amount.start) is not None
-    return target.comparator if arrives and target.comparator in {RISE, FALL} else ""
+    return target.comparator if _are_listed(sentence, previous, amount) else ""
+
+
+def _continued(sentence: Sentence, amount: Amount, target: Target) -> str:
+    """Return the way of the clause before for a value that is arrived at: raise X to 82%, and Y to 91%; down 6, to 11%."""
+    if stands_before("target-arrives", sentence.whole, amount.start) is None:
+        return ""
+    return {BY_RISE: RISE, BY_FALL: FALL, RISE: RISE, FALL: FALL}.get(target.comparator, "")
 
 
 def _bare(sentence: Sentence, amount: Amount) -> str:
@@ -216,13 +270,15 @@ def _bare(sentence: Sentence, amount: Amount) -> str:
     if stands_before("target-reached", sentence.whole, amount.start):
         return FALL if unit in _LIMIT_UNITS and sentence.has("limit-verb") else RISE
     if unit in _LIMIT_UNITS:
-        return FALL
+        return LEVEL if sentence.whole.startswith(" of ", amount.end) else FALL
     if unit == "%" and not sentence.is_han and _is_share(sentence, amount):
         return RISE
     return LEVEL
 
 
 def _is_share(sentence: Sentence, amount: Amount) -> bool:
-    if amount.start == 0 or stands_after("share-after", sentence.whole, amount.end):
+    if amount.start == 0 or " out of " in sentence.whole[amount.start : amount.end]:
+        return True
+    if stands_after("share-after", sentence.whole, amount.end):
         return True
     return any("reach" in mark.classes for mark in sentence.before(amount.start, amount.start - _SHARE_REACH))

@@ -48,21 +48,9 @@ class Times(NamedTuple):
 
 def settle_times(sentence: Sentence) -> Times:
     """Tell deadlines, recurring periods and limits of a response apart."""
-    bounds: list[Bound] = []
-    amounts: list[Amount] = []
-    for start, end, time in sentence.scan.times:
-        if isinstance(time, Cadence):
-            iso = _recurring(time)
-            if iso and not stands_after("metric-period-after", sentence.whole, end):
-                bounds.append(Bound(start, end, iso, time))
-        elif time.relative is not None:
-            settled = _settled(sentence, start, end, time)
-            if isinstance(settled, Bound):
-                bounds.append(settled)
-            elif settled is not None:
-                amounts.append(settled)
-        elif time.end is not None and not _is_reference(sentence, start, end):
-            bounds.append(Bound(start, end, time.end.isoformat(), time))
+    settled = [_settled(sentence, start, end, time) for start, end, time in sentence.scan.times]
+    bounds = [one for one in settled if isinstance(one, Bound)]
+    amounts = [one for one in settled if isinstance(one, Amount)]
     for amount in sentence.amounts:
         if _is_period(sentence, amount):
             quantity = amount.quantity
@@ -82,8 +70,21 @@ def find_deadline(sentence: Sentence, bounds: list[Bound]) -> Deadline | None:
     return None
 
 
-def _settled(sentence: Sentence, start: int, end: int, time: When) -> Bound | Amount | None:
-    """Tell what a relative time is: a rolling window, a limit of a response, or the deadline."""
+def _settled(sentence: Sentence, start: int, end: int, time: When | Cadence) -> Bound | Amount | None:
+    """Tell what a time is; None when it bounds nothing."""
+    if isinstance(time, Cadence):
+        iso = _recurring(time)
+        is_name = stands_after("metric-period-after", sentence.whole, end)
+        return Bound(start, end, iso, time) if iso and not is_name else None
+    if time.relative is not None:
+        return _relative(sentence, start, end, time)
+    if time.end is None or _is_reference(sentence, start, end):
+        return None
+    return Bound(start, end, time.end.isoformat(), time)
+
+
+def _relative(sentence: Sentence, start: int, end: int, time: When) -> Bound | Amount | None:
+    """Tell a rolling window, a limit of a response and a deadline apart."""
     length = _length(sentence, start, end)
     if length is None:
         return None
@@ -137,10 +138,12 @@ def _is_limit(sentence: Sentence, start: int, end: int, length: Reading) -> bool
     if length.unit in {"s", "min", "h"} or stands_after("or-less-after", whole, end):
         return True
     begin, stop = sentence.clause(start)
+    if any("answer" in mark.classes for mark in sentence.before(start, begin)):
+        return True
     if sentence.is_han:
         nearby = sentence.after(end, min(stop, end + _LIMIT_REACH))
         return occurs("trigger", whole) is not None or any("limit-verb" in mark.classes for mark in nearby)
-    if stands_before("passive-before", whole, start, begin):
+    if stands_before("passive-before", whole, start, begin) or stands_after("of-event-after", whole, end):
         return True
     answers = any("limit-verb" in mark.classes for mark in sentence.before(start, begin))
     return answers and (occurs("trigger", whole) is not None or stands_after("promise-start", whole, 0) is not None)

@@ -49,6 +49,8 @@ def target_unit(sentence: Sentence, amount: Amount, baseline: Amount | None) -> 
         return _FOLDED[unit]
     if unit in {"", "count"}:
         return _rate_of(sentence, amount, baseline) or _counted(sentence, amount), _ONE
+    if unit == "score" and "point" in sentence.whole[amount.start : amount.end] and "%" in sentence.whole:
+        return "pp", _ONE
     is_code = len(unit) == _CODE_LENGTH and unit.isalpha() and unit.isupper()
     return (unit if unit in LISTED or is_code else "count"), _ONE
 
