@@ -1,8 +1,9 @@
 """Measure what the project claims, as ratios against a peer or a floor in the same run.
 
-usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--only cold|bulk|load|imports|tui]
+usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--goals FILE] [--only cold|bulk|load|imports|tui|goals]
 
-Needs yamllint beside opsaudit in the environment (the ``dev`` group has it).
+Needs yamllint beside opsaudit in the environment (the ``dev`` group has it); ``goals`` compares with the libraries of the
+``benchmarks`` group that are installed.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 import corpus
+import goals
 import tui
 from measure import Cost, compare, here
 
@@ -134,18 +136,29 @@ def imports(folder: Path) -> None:
 
 
 def main() -> None:
-    """Make the corpus if need be, then run what was asked for."""
+    """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--corpus", type=Path)
-    parser.add_argument("--only", choices=["cold", "bulk", "load", "imports", "tui"])
+    parser.add_argument("--goals", type=Path, default=goals.default_corpus(HERE.parent))
+    parser.add_argument("--only", choices=["cold", "bulk", "load", "imports", "tui", "goals"])
     arguments = parser.parse_args()
+    print(here())
+    if arguments.only != "goals":
+        plans(arguments)
+    if arguments.only in {None, "goals"}:
+        if arguments.goals is None or not arguments.goals.exists():
+            parser.exit(2, "goals: no labelled corpus; name one with --goals FILE\n")
+        goals.report(arguments.goals, arguments.rounds)
+
+
+def plans(arguments: argparse.Namespace) -> None:
+    """Make the corpus of plans if need be, then run what was asked for."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.corpus or Path(temporary)
         if not (folder / "plan8k.yaml").exists():
             subprocess.run([PYTHON, corpus.__file__, str(folder), "--files", str(arguments.files)], check=True)
-        print(here())
         parts = {
             "cold": lambda: cold(folder, arguments.rounds),
             "bulk": lambda: bulk(folder, min(arguments.rounds, 3)),
