@@ -12,7 +12,7 @@ Everything here is public and stable; everything else in ``opsaudit`` is not, ex
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from opsaudit.hookspecs import API_VERSION, RulesetResource, hookimpl
+from opsaudit.hookspecs import API_VERSION, LexiconResource, RulesetResource, hookimpl
 from opsaudit.messages import Text, same
 from opsaudit.model.entities.assumptions import Assumption
 from opsaudit.model.entities.base import Entity, key, many
@@ -127,6 +127,7 @@ __all__ = [
     "Kpi",
     "Kri",
     "Lesson",
+    "LexiconResource",
     "Loss",
     "Meeting",
     "Milestone",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from opsaudit.binding.plan import bind_plan, default_as_of
 from opsaudit.config import Config, PlanRoot, check_required, find_plans
@@ -20,6 +20,10 @@ from opsaudit.rulesets import Ruleset, load_ruleset, narrow
 from opsaudit.scoring import score
 from opsaudit.source.files import read_sources
 from opsaudit.workers import WORTH_SHARING, shared_out
+
+if TYPE_CHECKING:
+    from opsaudit.config.lexicon import Vocabulary
+    from opsaudit.statements import Lexicon
 
 T = TypeVar("T")
 Event: TypeAlias = dict[str, object]
@@ -46,6 +50,28 @@ class Options:
 
 
 @dataclass(slots=True)
+class Asked:
+    """The words of one plan's assessment, loaded when a rule first reads a statement of the plan.
+
+    Whether words of a plugin that cannot be used are a finding depends on that alone, not on other plans of the run.
+    """
+
+    load: "Callable[[], Vocabulary]"
+    found: "Vocabulary | None" = None
+
+    def lexicon(self) -> "Lexicon":
+        """Return the words."""
+        if self.found is None:
+            self.found = self.load()
+        return self.found.lexicon
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What is wrong with words of plugins; nothing when no statement was read."""
+        return () if self.found is None else self.found.findings
+
+
+@dataclass(slots=True)
 class Assessor:
     """Loads each set of plugins once and each ruleset once, then assesses plan after plan."""
 
@@ -54,6 +80,7 @@ class Assessor:
     rulesets: dict[tuple[object, ...], Ruleset] = field(default_factory=dict)
     terms: dict[int, Mapping[str, RuleTerms]] = field(default_factory=dict)
     """How the rules of each ruleset count, by the identity of the ruleset."""
+    vocabularies: "dict[tuple[object, ...], Vocabulary]" = field(default_factory=dict)
     _applies: dict[int, tuple[Config, Ruleset]] = field(default_factory=dict)
     """The ruleset of each configuration, by the identity of the configuration: many plans share one."""
 
@@ -67,9 +94,10 @@ class Assessor:
         registry = self.registry(root.config)
         plan, shape, keys = bind_plan(sources.layers[0], registry.sections, bases=sources.layers[1:])
         today = self.options.as_of or root.config.as_of or default_as_of(plan) or self.options.today
-        run = evaluate(plan, ruleset, today, is_whole=not sources.unreadable)
+        words = Asked(partial(self.vocabulary, root.config))
+        run = evaluate(plan, ruleset, today, lexicon=words.lexicon, is_whole=not sources.unreadable)
         results = run.results
-        findings = [*sources.findings, *shape, *registry.findings]
+        findings = [*sources.findings, *shape, *registry.findings, *words.findings]
         findings += [finding for result in results for finding in result.findings]
         terms = self.terms.get(id(ruleset)) or self.terms.setdefault(id(ruleset), terms_of(ruleset))
         is_broken = any(finding.code in BROKEN_PLAN_CODES for finding in shape)
@@ -98,6 +126,15 @@ class Assessor:
             found = load_plugins(disabled=not self.options.plugins, allow=config.plugins)
             self.registries[config.plugins] = found
         return self.registries[config.plugins]
+
+    def vocabulary(self, config: Config) -> "Vocabulary":
+        """Return the words that statements are read by. Raises ConfigError when the project changes what is not there."""
+        wanted = (config.plugins, config.lexicon)
+        if wanted not in self.vocabularies:
+            from opsaudit.config.lexicon import vocabulary_of
+
+            self.vocabularies[wanted] = vocabulary_of(config, self.registry(config))
+        return self.vocabularies[wanted]
 
     def ruleset(self, config: Config) -> Ruleset:
         """Return the ruleset that applies, narrowed to what is selected."""
@@ -149,6 +186,8 @@ def assess_each(
     assessor = Assessor(options)
     for root in roots:
         assessor.ruleset(root.config)
+        if root.config.lexicon:
+            assessor.vocabulary(root.config)
     if on_event is not None:
         on_event({"event": "start", "protocol": "opsaudit/progress/v1", "plans": [root.shown for root in roots]})
     shared = jobs > 1 and len(roots) >= WORTH_SHARING

@@ -12,7 +12,7 @@ from opsaudit.model.plan import Plan
 from opsaudit.model.result import Finding, Problem, Result, State, Subject
 from opsaudit.model.severity import Severity
 from opsaudit.plugin_manager import BrokenRule
-from opsaudit.rules.context import Context
+from opsaudit.rules.context import Context, LexiconSource
 from opsaudit.rules.params import Params
 from opsaudit.rules.rule import CONFIDENCE, NotApplicable, Unknown
 from opsaudit.rulesets import BoundRule, Ruleset
@@ -82,17 +82,19 @@ class Run:
     idle: list[str] = field(default_factory=list)
 
 
-def evaluate(plan: Plan, ruleset: Ruleset, today: dt.date, *, is_whole: bool = True) -> Run:
-    """Judge every subject by every rule that looks at its kind.
+def evaluate(
+    plan: Plan, ruleset: Ruleset, today: dt.date, *, lexicon: LexiconSource | None = None, is_whole: bool = True
+) -> Run:
+    """Judge every subject by every rule that looks at its kind; ``lexicon`` has the words that statements are read by.
 
     With ``is_whole`` False a file could not be read: what is not there may stand in it, so nothing is called absent,
     and a plan of which nothing was read is not judged at all.
     """
     whole = Subject("plan", "plan", "plan", plan.origin.head, critical=True)
     if is_whole:
-        run = _judge_all(plan, ruleset, today, whole)
+        run = _judge_all(plan, ruleset, today, whole, lexicon)
     elif plan.origin.entries:
-        run = _judge_all(plan, ruleset, today, whole)
+        run = _judge_all(plan, ruleset, today, whole, lexicon)
         run.results = [_unread(one.code, whole) if one.state is State.ABSENT else one for one in run.results]
     else:
         run = Run([_unread(bound.code, whole) for bound in ruleset.rules])
@@ -100,7 +102,9 @@ def evaluate(plan: Plan, ruleset: Ruleset, today: dt.date, *, is_whole: bool = T
     return run
 
 
-def _judge_all(plan: Plan, ruleset: Ruleset, today: dt.date, whole: Subject) -> Run:
+def _judge_all(  # noqa: PLR0917  # what a run is about
+    plan: Plan, ruleset: Ruleset, today: dt.date, whole: Subject, lexicon: LexiconSource | None
+) -> Run:
     run = Run()
     seen: dict[type[Entity | Plan], list[Judged]] = {Plan: [(plan, whole, False)]}
     contexts: dict[type[Params], Context[Any]] = {}
@@ -113,7 +117,7 @@ def _judge_all(plan: Plan, ruleset: Ruleset, today: dt.date, whole: Subject) -> 
         if judged:
             context = contexts.get(bound.params.__class__)
             if context is None:
-                context = contexts[bound.params.__class__] = Context(plan, today, bound.params)
+                context = contexts[bound.params.__class__] = Context(plan, today, bound.params, lexicon)
             _judge(bound, judged, context, run.results)
             continue
         section = bound.rule.section.partition(".")[0]

@@ -25,6 +25,14 @@ class RulesetResource:
     folder: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LexiconResource:
+    """A YAML file of words inside an importable package; ``file`` may lie in a folder of it (``words/acme.yaml``)."""
+
+    package: str
+    file: str = "lexicon.yaml"
+
+
 @hookspec
 def opsaudit_rules() -> Iterable[RuleIndex | AnyRule]:  # type: ignore[empty-body]  # a specification has none
     """Return the plugin's rules: an index that imports each on demand, or rules themselves.
@@ -47,4 +55,14 @@ def opsaudit_entities() -> Iterable[Section]:  # type: ignore[empty-body]  # a s
 
     Called once, when plugins load. Name the class as ``module:Class`` to have it imported when a plan or a rule first
     needs it. If the hook raises, a plan has none of the plugin's sections; one that cannot be used is left out alone.
+    """
+
+
+@hookspec
+def opsaudit_lexicons() -> Iterable[LexiconResource]:  # type: ignore[empty-body]  # a specification has none
+    """Return the files of words that the plugin changes the reading of goal statements by.
+
+    Called once, when plugins load. The files are read when a rule first reads a statement; docs/lexicon.md says what
+    they hold. If the hook raises, the plugin changes no words; a file that cannot be used is left out alone, and every
+    plan whose statements are read then has a finding that names the plugin.
     """

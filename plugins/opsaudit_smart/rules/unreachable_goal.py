@@ -61,7 +61,7 @@ def has_a_trend(goal: Goal, ctx: Context[Pace]) -> Verdict:
     references=(Reference("opsaudit catalogue", "0A1-4"), Reference("opsaudit domain notes", "2.1")),
     messages={
         "too-fast": Text(
-            zh="到{due}每月要变化{needed}，读数的趋势是每月{observed}：前者是后者的{times}倍，上限是{factor}倍",
+            zh="到{due}每月要变化{needed}，读数的趋势是每月{observed}：相差{times}倍，上限是{factor}倍",
             en="needs {needed} a month until {due}; the readings show {observed} a month: {times} times as much, {factor} is the limit",
         ),
         "not-moving": Text(

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from opsaudit.messages import Text
 from opsaudit.model.sections import Section, Sections
 from opsaudit.report.cells import safe
 from opsaudit.report.table import table
+
+if TYPE_CHECKING:
+    from opsaudit.source.lexicons import ClassChange
 
 _SHOW = Text(
     zh="显示对某个计划生效的配置：离它最近的 opsaudit.yaml 或 pyproject.toml 的 [tool.opsaudit]，每个值附出处。\n\n"
@@ -124,14 +128,19 @@ def _usable(sections: Sections) -> tuple[Sections, list[Text]]:
 config = LazyGroup(
     "config",
     text=Text(
-        zh="查看配置，输出计划格式的 Schema；不带命令时显示当前文件夹的配置。",
-        en="Show the configuration, or the schema of plans; without a command, the configuration of this folder.",
+        zh="查看配置、计划格式的 Schema、读目标语句所用的词；不带命令时显示当前文件夹的配置。",
+        en="Show the configuration, the schema of plans, or the words that goal statements are read by; without a command, "
+        "the configuration of this folder.",
     ),
     lazy={
         "show": Lazy("opsaudit.cli.config:show", Text(zh="显示生效的配置", en="Show the configuration in force")),
         "schema": Lazy(
             "opsaudit.cli.config:schema",
             Text(zh="输出计划格式的 JSON Schema，供编辑器使用", en="Print the JSON Schema of a plan, for editors"),
+        ),
+        "lexicon": Lazy(
+            "opsaudit.cli.lexicon:lexicon",
+            Text(zh="显示读目标语句所用的词", en="Show the words that goal statements are read by"),
         ),
     },
     default="show",
@@ -150,4 +159,13 @@ def _values(found: Config) -> dict[str, str]:
         "plans": ", ".join(found.plans) or "–",
         "require_plugins": ", ".join(map(str, found.require_plugins)) or "–",
         "plugins": "–" if found.plugins is None else ", ".join(sorted(found.plugins)) or "[]",
+        "lexicon": "; ".join(map(_change, found.lexicon)) or "–",
     }
+
+
+def _change(change: "ClassChange") -> str:
+    """Return what is changed as one reads it: ``hedge +roughly speaking -基本``."""
+    added, removed = (
+        [f"{sign}{word.text}" for word in words] for sign, words in (("+", change.add), ("-", change.remove))
+    )
+    return " ".join([change.name, *added, *removed])

@@ -8,14 +8,16 @@ import click
 
 from opsaudit.cli.bilingual import Command, argument, lang_of, option
 from opsaudit.cli.complaints import Complaint
-from opsaudit.cli.exits import CLEAN
-from opsaudit.cli.options import FILE, as_of_option, color_option, lang_option, stated_lang
+from opsaudit.cli.exits import CLEAN, INCOMPLETE
+from opsaudit.cli.options import FILE, as_of_option, color_option, lang_option, no_plugins_option, stated_lang
 from opsaudit.cli.request import today
 from opsaudit.cli.terminal import Output, style_for, width_of
-from opsaudit.messages import Text
+from opsaudit.messages import Lang, Text
 from opsaudit.report.base import Look
+from opsaudit.report.cells import safe
 
 if TYPE_CHECKING:
+    from opsaudit.config.lexicon import Vocabulary
     from opsaudit.statements import Lexicon
 
 _TEXT = Text(
@@ -24,15 +26,17 @@ _TEXT = Text(
     "  opsaudit goal --jsonl goals.jsonl --as-of 2026-01-01 > readings.jsonl\n\n"
     "每句话各占一个参数，含空格的要加引号。--jsonl 则逐行读入 JSON 对象（id、text，可有 lang），逐行写出读到的内容；字段见 "
     "docs/goals.md。\n\n"
-    "退出码：0 已读完，无论目标写得好不好；2 用法有误，或文件打不开；3 有的行无法读取，已在标准错误上指明，其余照常写出。",
+    "用词按当前文件夹的配置和插件，见 opsaudit config lexicon。\n\n"
+    "退出码：0 已读完，无论目标写得好不好；2 用法有误，或文件打不开；3 有的行无法读取，或插件的词没有采用，已在标准错误上指明，其余照常写出。",
     en="Read a goal statement in Chinese or English: whether it is a goal, each of the five SMART letters with the reason, "
     "its targets, baselines and time, its weak words, and what is still to be answered.\n\n"
     '  opsaudit goal "Raise guest satisfaction to 90% within three months"\n'
     "  opsaudit goal --jsonl goals.jsonl --as-of 2026-01-01 > readings.jsonl\n\n"
     "Each argument is one statement, so put quotes around it. With --jsonl, read one JSON object a line (id, text, and "
     "lang if you like) and write one a line; docs/goals.md describes the fields.\n\n"
-    "Exit codes: 0 read, however good or bad the goals are; 2 usage, or the file cannot be opened; 3 some lines could "
-    "not be read: they are named on stderr, and the others were written.",
+    "Words are those of the configuration of the current folder and of plugins: see `opsaudit config lexicon`.\n\n"
+    "Exit codes: 0 read, however good or bad the goals are; 2 usage or configuration, or the file cannot be opened; 3 "
+    "some lines could not be read, or words of a plugin are not used: they are named on stderr, and the rest was written.",
 )
 _NOTHING = Text(
     zh="没有要读的目标：请给出一句话（含空格时加引号），或用 --jsonl 给出文件",
@@ -48,6 +52,7 @@ class Flags(TypedDict):
     jsonl: str | None
     as_of: dt.date | None
     color: str
+    no_plugins: bool
 
 
 @click.command("goal", cls=Command, text=_TEXT)
@@ -71,39 +76,50 @@ class Flags(TypedDict):
     )
 )
 @color_option()
+@no_plugins_option()
 @lang_option()
 @click.pass_context
 def goal(ctx: click.Context, statements: tuple[str, ...], **flags: Unpack[Flags]) -> int:
     """Print what was read and return the exit code."""
-    jsonl, reference = flags["jsonl"], flags["as_of"] or today()
+    lang, jsonl, reference = lang_of(ctx), flags["jsonl"], flags["as_of"] or today()
+    _verify(ctx, statements, jsonl)
+    words = _vocabulary(lang, no_plugins=flags["no_plugins"])
+    code = INCOMPLETE if words.findings else CLEAN
+    if jsonl is not None:
+        from opsaudit.cli.goal_lines import Lines
+
+        return Lines(lang, stated_lang(ctx), reference, words.lexicon).run(jsonl) or code
+    look = Look(lang, width_of(sys.stdout), style_for(flags["color"], sys.stdout))
+    _pages(statements, look, reference, words.lexicon)
+    return code
+
+
+def _verify(ctx: click.Context, statements: tuple[str, ...], jsonl: str | None) -> None:
     if jsonl is not None:
         if statements:
             raise Complaint(_BOTH, ctx)
-        from opsaudit.cli.goal_lines import Lines
-
-        return Lines(lang_of(ctx), stated_lang(ctx), reference, lexicon()).run(jsonl)
+        return
     if not statements:
         raise Complaint(_NOTHING, ctx)
     for number, text in enumerate(statements, 1):
         if not text.strip():
             raise Complaint(_EMPTY.format({"number": number}), ctx)
-    look = Look(lang_of(ctx), width_of(sys.stdout), style_for(flags["color"], sys.stdout))
-    _pages(statements, look, reference)
-    return CLEAN
 
 
-def lexicon() -> "Lexicon":
-    """Return the words that statements are read by: the one place where the command decides that."""
-    from opsaudit.statements import standard_lexicon
+def _vocabulary(lang: Lang, *, no_plugins: bool) -> "Vocabulary":
+    """Return the words in force in the current folder, and tell on stderr which words of plugins are not used."""
+    from opsaudit.config.lexicon import vocabulary_at
 
-    return standard_lexicon()
+    found = vocabulary_at(plugins=not no_plugins)
+    for finding in found.findings:
+        sys.stderr.write(safe(finding.message[lang]) + "\n")
+    return found
 
 
-def _pages(statements: tuple[str, ...], look: Look, reference: dt.date) -> None:
+def _pages(statements: tuple[str, ...], look: Look, reference: dt.date, words: "Lexicon") -> None:
     from opsaudit.report.statement_page import StatementPage
     from opsaudit.statements import read_statement
 
-    words = lexicon()
     page = StatementPage(look, words, reference)
     out = Output(sys.stdout)
     for number, text in enumerate(statements):

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,11 +13,16 @@ from opsaudit.cli.options import format_option, lang_option, no_plugins_option
 from opsaudit.cli.terminal import Output, width_of
 from opsaudit.hookspecs import API_VERSION
 from opsaudit.messages import Lang, Text
+from opsaudit.model.result import Finding
 from opsaudit.model.sections import Section
 from opsaudit.plugin_manager import BrokenRule, Plugin, PluginStatus, Registry, load_plugins
+from opsaudit.plugin_manager.answers import shown
 from opsaudit.report import json
 from opsaudit.report.cells import safe, wrap
 from opsaudit.report.table import table
+
+if TYPE_CHECKING:
+    from opsaudit.source.lexicons import LexiconFile
 
 _HEADS = (
     Text(zh="插件", en="plugin"),
@@ -24,6 +30,7 @@ _HEADS = (
     Text(zh="状态", en="status"),
     Text(zh="规则", en="rules"),
     Text(zh="章节", en="sections"),
+    Text(zh="词类", en="words"),
     Text(zh="规则集文件夹", en="ruleset folders"),
 )
 _API = Text(zh="插件接口版本 {api}，共 {count} 个插件", en="plugin API version {api}, {count} plugins")
@@ -32,6 +39,7 @@ _FINE = Text(
 )
 _SECTION = Text(zh="带来章节：{section}（{kind}）", en="brings the section {section} ({kind})")
 _BAD_SECTION = Text(zh="章节 {section} 不可用：{reason}", en="section {section} cannot be used: {reason}")
+_WORDS = Text(zh="改动词类：{change}", en="changes words: {change}")
 _RULESETS_ONLY = Text(zh="正常：不带规则，加载用时 {ms} 毫秒", en="fine: it brings no rules; loading it took {ms} ms")
 _DISABLED = Text(zh="已停用：{reason}", en="disabled: {reason}")
 _TROUBLE = Text(zh="有问题：{status}", en="in trouble: {status}")
@@ -58,23 +66,25 @@ def list_plugins(ctx: click.Context, /, *, no_plugins: bool, **flags: str) -> in
     lang, out = lang_of(ctx), Output(sys.stdout)
     registry = load_plugins(disabled=no_plugins)
     if flags["format"] == "json":
-        out.write(json.listed("opsaudit/plugins/v1", plugins=[_row(plugin) for plugin in registry.plugins]))
+        out.write(json.listed("opsaudit/plugins/v1", plugins=[_row(plugin, registry) for plugin in registry.plugins]))
     else:
         for line in table(
-            [head[lang] for head in _HEADS], [_cells(one, lang) for one in registry.plugins], width_of(sys.stdout)
+            [head[lang] for head in _HEADS],
+            [_cells(one, registry, lang) for one in registry.plugins],
+            width_of(sys.stdout),
         ):
             out.write(line)
     out.flush()
-    return INCOMPLETE if any(plugin.status in _TROUBLED for plugin in registry.plugins) else CLEAN
+    return INCOMPLETE if any(_is_troubled(plugin, registry) for plugin in registry.plugins) else CLEAN
 
 
 @click.command(
     "doctor",
     cls=Command,
     text=Text(
-        zh="逐个检查插件：能否导入、接口版本、钩子、重复的规则代号，并载入每一条规则、每一个章节。",
-        en="Examine every plugin: whether it imports, its API version, hooks and claimed codes; and load every rule and "
-        "section.",
+        zh="逐个检查插件：能否导入、接口版本、钩子、重复的规则代号，并载入每一条规则、每一个章节、每一个词表。",
+        en="Examine every plugin: whether it imports, its API version, hooks and claimed codes; and load every rule, "
+        "section and lexicon.",
     ),
 )
 @no_plugins_option()
@@ -88,6 +98,7 @@ def doctor(ctx: click.Context, *, no_plugins: bool) -> int:
     troubled = 0
     for plugin in registry.plugins:
         useless = [*_broken_rules(plugin, registry), *_unusable_sections(plugin, registry)]
+        useless += [found.message for found in _refused(plugin, registry)]
         troubled += plugin.status in _TROUBLED or bool(useless)
         out.write(safe(f"{plugin.name} · {plugin.distribution} {plugin.version} · {plugin.module}") + "\n")
         for text in _diagnosis(plugin, useless, registry):
@@ -111,6 +122,16 @@ plugins = LazyGroup(
 lang_option()(plugins)
 
 _TROUBLED = frozenset(PluginStatus) - {PluginStatus.LOADED, PluginStatus.DISABLED}
+
+
+def _status(plugin: Plugin, registry: Registry) -> PluginStatus:
+    """Return how loading a plugin ended, its words included: they are read later than everything else."""
+    is_whole = plugin.status is not PluginStatus.LOADED or not _refused(plugin, registry)
+    return plugin.status if is_whole else PluginStatus.PARTIAL
+
+
+def _is_troubled(plugin: Plugin, registry: Registry) -> bool:
+    return plugin.status in _TROUBLED or bool(_refused(plugin, registry))
 
 
 def _broken_rules(plugin: Plugin, registry: Registry) -> Iterator[Text]:
@@ -139,6 +160,8 @@ def _diagnosis(plugin: Plugin, useless: list[Text], registry: Registry) -> Itera
     yield from useless
     for section in plugin.sections:
         yield _SECTION.format({"section": section.label, "kind": _class_of(section)})
+    for change in _changes(plugin, registry):
+        yield _WORDS.format({"change": change})
     if plugin.status is PluginStatus.LOADED and not useless:
         told = _FINE if plugin.rules else _RULESETS_ONLY
         yield told.format({"rules": len(plugin.rules), "ms": f"{plugin.load_ms:.0f}"})
@@ -165,27 +188,53 @@ def _is_about(message: str, plugin: Plugin) -> bool:
     return f"plugin {plugin.name} " in message or not message.startswith("plugin ")
 
 
-def _cells(plugin: Plugin, lang: Lang) -> list[str]:
+def _cells(plugin: Plugin, registry: Registry, lang: Lang) -> list[str]:
     folders = ", ".join(f"{one.package}/{one.folder}".rstrip("/") for one in plugin.rulesets)
     return [
         plugin.name,
         f"{plugin.distribution} {plugin.version}",
-        plugin.status.label[lang],
+        _status(plugin, registry).label[lang],
         str(len(plugin.rules)),
         ", ".join(each.label[lang] for each in plugin.sections),
+        ", ".join(each.partition(" ")[0] for each in _changes(plugin, registry)),
         folders,
     ]
 
 
-def _row(plugin: Plugin) -> json.Row:
+def _changes(plugin: Plugin, registry: Registry) -> list[str]:
+    """Return the classes of words that a plugin changes or adds, with the number of words: ``hedge +2 -1``."""
+    told: list[str] = []
+    for said in _said(plugin, registry):
+        for change in said.changes:
+            counts = [f"+{len(change.add)}"] * bool(change.add) + [f"-{len(change.remove)}"] * bool(change.remove)
+            told.append(" ".join([change.name, *counts]))
+        told += [f"{each.words.name} +{len(each.words.bases)}" for each in said.classes]
+    return told
+
+
+def _said(plugin: Plugin, registry: Registry) -> "list[LexiconFile]":
+    return [words.said for words in registry.lexicons.words if words.plugin is plugin] if plugin.lexicons else []
+
+
+def _refused(plugin: Plugin, registry: Registry) -> list[Finding]:
+    """Return what is wrong with the words of a plugin."""
+    if not plugin.lexicons:
+        return []
+    refused = registry.lexicons.refused
+    return [found for each, found in zip(refused, registry.lexicons.findings, strict=True) if each.plugin is plugin]
+
+
+def _row(plugin: Plugin, registry: Registry) -> json.Row:
     reason = plugin.reason
     return {
         "distribution": plugin.distribution,
+        "lexicons": [shown(each) for each in plugin.lexicons],
         "module": plugin.module,
         "name": plugin.name,
         "reason": None if reason is None else {"en": reason.en, "zh": reason.zh},
         "rules": [code for code, _ in plugin.rules],
         "sections": [{"en": each.name, "zh": each.zh} for each in plugin.sections],
-        "status": plugin.status.value,
+        "status": _status(plugin, registry).value,
+        "words": _changes(plugin, registry),
         "version": plugin.version,
     }

@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from opsaudit.config.requirement import Requirement
 from opsaudit.messages import Lang
 from opsaudit.model.severity import Severity
+
+if TYPE_CHECKING:
+    from opsaudit.source.lexicons import ClassChange
 
 DEFAULT_FAIL_ON = Severity.MEDIUM
 
@@ -34,6 +38,8 @@ class Config:
     require_plugins: tuple[Requirement, ...] = ()
     plugins: frozenset[str] | None = None
     """Entry points of the third-party plugins that may load; None for all."""
+    lexicon: "tuple[ClassChange, ...]" = ()
+    """Words that goal statements are read by, added to their classes and taken from them."""
     origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """``file:line:column`` of each key that is set."""
 

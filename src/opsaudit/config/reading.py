@@ -11,6 +11,8 @@
     plans: [plans/*]                         # each file or folder that matches is a plan of its own
     require_plugins: ["opsaudit-acme>=1.2"]
     plugins: [acme]                          # third-party plugins that may load, by entry point
+    lexicon:                                 # words that goal statements are read by (docs/lexicon.md)
+      vague-degree: {add: [妥善], remove: [基本]}
 """
 
 import datetime as dt
@@ -18,6 +20,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from opsaudit.config.model import DEFAULT_FAIL_ON, Config
 from opsaudit.config.requirement import Requirement, read_requirement
@@ -28,6 +31,9 @@ from opsaudit.model.node import Node
 from opsaudit.model.severity import Severity
 from opsaudit.source.files import CONFIG_NAME
 from opsaudit.source.settings import Fields, Problems, display, fields_of, read_document
+
+if TYPE_CHECKING:
+    from opsaudit.source.lexicons import ClassChange
 
 _PYPROJECT = "pyproject.toml"
 _MISNAMED = "opsaudit.yml"
@@ -42,6 +48,7 @@ _KEYS = (
     "plans",
     "require_plugins",
     "plugins",
+    "lexicon",
 )
 _LANGS: dict[str, Lang] = {"zh": "zh", "en": "en"}
 _THRESHOLDS: dict[str, Severity | str] = {**{severity.value: severity for severity in Severity}, "never": "never"}
@@ -68,6 +75,7 @@ def read_config(folder: Path) -> Config | None:
         plans=tuple(_globs(fields)),
         require_plugins=tuple(_requirements(fields)),
         plugins=_names(fields),
+        lexicon=_changes(fields),
         origins=MappingProxyType({key: str(entry.value.place) for key, entry in fields.entries.items()}),
     )
     problems.stop(ConfigError)
@@ -135,6 +143,15 @@ def _requirements(fields: Fields) -> Iterator[Requirement]:
 def _names(fields: Fields) -> frozenset[str] | None:
     names = frozenset(word.text for word in fields.words("plugins"))
     return None if fields.node("plugins") is None else names
+
+
+def _changes(fields: Fields) -> "tuple[ClassChange, ...]":
+    node = fields.node("lexicon")
+    if node is None:
+        return ()
+    from opsaudit.source.lexicons import read_changes  # and all that reads statements: for the projects that need it
+
+    return read_changes(node, "lexicon", fields.problems)
 
 
 _RENAME = Text(zh="配置文件名应为 {name}，请改名", en="the configuration is called {name}; rename this file")

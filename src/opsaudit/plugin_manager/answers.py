@@ -4,7 +4,7 @@ import re
 from typing import TypeAlias
 
 from opsaudit.binding.keys import fold
-from opsaudit.hookspecs import RulesetResource
+from opsaudit.hookspecs import LexiconResource, RulesetResource
 from opsaudit.messages import Text
 from opsaudit.model.sections import Section
 from opsaudit.rules.index import RuleIndex
@@ -45,6 +45,23 @@ def read_rulesets(items: list[object]) -> list[RulesetResource] | Text:
     return rulesets
 
 
+def read_lexicons(items: list[object]) -> list[LexiconResource] | Text:
+    """Return where the files of words lie; every file occurs once. They are not read here."""
+    lexicons: list[LexiconResource] = []
+    for item in items:
+        if not isinstance(item, LexiconResource):
+            return _WRONG_ITEM.format({"expected": "LexiconResource", "found": type(item).__name__})
+        if item in lexicons:
+            return _SAME_FILE.format({"file": shown(item)})
+        lexicons.append(item)
+    return lexicons
+
+
+def shown(lexicon: LexiconResource) -> str:
+    """Return a file of words as it is shown: ``acme_assets/lexicon.yaml``."""
+    return f"{str(lexicon.package).replace('.', '/')}/{lexicon.file}"
+
+
 def read_sections(items: list[object]) -> list[Section] | Text:
     """Return the sections; every name and every spelling occurs once. What lies in them is not looked at."""
     sections: list[Section] = []
@@ -77,6 +94,7 @@ _WRONG_NAME = Text(
     en="rule {code} {slug} is not named like ACME001 goal-without-sponsor",
 )
 _SAME_NAME = Text(zh="规则 {code} {slug} 在同一插件中出现两次", en="rule {code} {slug} occurs twice in the plugin")
+_SAME_FILE = Text(zh="词表 {file} 在同一插件中出现两次", en="the lexicon {file} occurs twice in the plugin")
 _WRONG_SECTION = Text(
     zh='章节 {section} 不是 Section("assets", Asset, "资产", also=("设备",)) 的样子（类也可写作 "模块:类"）',
     en='section {section} is not written like Section("assets", Asset, "资产", also=("equipment",)), where the class may '

@@ -19,13 +19,15 @@ _REPORT = Text(
 )
 
 
-def _plugin(code: str, slug: str, title: Text, message: Text, *, fix: Text = _REPORT) -> Diagnostic:
+def _plugin(
+    code: str, slug: str, title: Text, message: Text, *, fix: Text = _REPORT, rationale: Text = _NEVER_A_PASS
+) -> Diagnostic:
     return Diagnostic(
         code=code,
         slug=slug,
         severity=Severity.HIGH,
         title=title,
-        rationale=_NEVER_A_PASS,
+        rationale=rationale,
         fix=fix,
         message=message,
         fatal=True,
@@ -112,6 +114,20 @@ SECTION_CLAIMED_TWICE = _plugin(
         en="Keep one of the distributions, or ask the authors of {distribution} for a section name of their own.",
     ),
 )
+LEXICON_REFUSED = _plugin(
+    "OPS067",
+    "lexicon-refused",
+    Text(zh="插件的词表不可用", en="Words of a plugin cannot be used"),
+    Text(
+        zh="插件 {plugin}（{distribution} {version}）的词表 {file} 没有采用：{reason}",
+        en="plugin {plugin} ({distribution} {version}): its lexicon {file} is not used: {reason}",
+    ),
+    rationale=Text(
+        zh="目标语句是按其余的词读取的；加上这个插件的词，结论可能不同，所以本次评估不完整。",
+        en="Statements were read by the other words; with the plugin's words the verdicts may differ, so the run is "
+        "incomplete.",
+    ),
+)
 PLUGIN_DIAGNOSTICS = {
     diagnostic.slug: diagnostic
     for diagnostic in (
@@ -122,9 +138,15 @@ PLUGIN_DIAGNOSTICS = {
         RULE_CLAIMED_TWICE,
         SECTION_REFUSED,
         SECTION_CLAIMED_TWICE,
+        LEXICON_REFUSED,
     )
 }
 """Every diagnostic of this package by its slug; ``opsaudit explain OPS062`` shows the page of one."""
+
+NOT_LOADED = frozenset(
+    each.slug for each in (PLUGIN_NOT_IMPORTED, PLUGIN_HOOK_FAILED, PLUGIN_HOOK_MISSPELT, PLUGIN_TOO_NEW)
+)
+"""What is said about a plugin that may have more than is known of it."""
 
 
 def blame(plugin: Plugin, diagnostic: Diagnostic, **args: object) -> Finding:

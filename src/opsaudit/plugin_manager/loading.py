@@ -18,7 +18,7 @@ from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
 from opsaudit.model.diagnostic import Diagnostic
 from opsaudit.plugin_manager import diagnostics
-from opsaudit.plugin_manager.answers import Source, read_rules, read_rulesets, read_sections
+from opsaudit.plugin_manager.answers import Source, read_lexicons, read_rules, read_rulesets, read_sections
 from opsaudit.plugin_manager.discovery import EntryPoint
 from opsaudit.plugin_manager.hooks import Refusal, hook_refusal, register
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus, join, plugin_of
@@ -81,7 +81,8 @@ def _ask(entry: EntryPoint, manager: pluggy.PluginManager) -> Loaded:
     rules = _answer(manager.hook.opsaudit_rules, read_rules)
     rulesets = _answer(manager.hook.opsaudit_rulesets, read_rulesets)
     sections = _answer(manager.hook.opsaudit_entities, read_sections)
-    reasons = [answer for answer in (rules, rulesets, sections) if isinstance(answer, Text)]
+    lexicons = _answer(manager.hook.opsaudit_lexicons, read_lexicons)
+    reasons = [answer for answer in (rules, rulesets, sections, lexicons) if isinstance(answer, Text)]
     plugin = plugin_of(
         entry, PluginStatus.FAILED if reasons else PluginStatus.LOADED, join(reasons) if reasons else None
     )
@@ -93,6 +94,8 @@ def _ask(entry: EntryPoint, manager: pluggy.PluginManager) -> Loaded:
         plugin = replace(plugin, rulesets=tuple(rulesets))
     if not isinstance(sections, Text):
         plugin = replace(plugin, sections=tuple(replace(each, provider=entry.distribution) for each in sections))
+    if not isinstance(lexicons, Text):
+        plugin = replace(plugin, lexicons=tuple(lexicons))
     return Loaded(plugin, sources, diagnostics.PLUGIN_HOOK_FAILED if reasons else None)
 
 

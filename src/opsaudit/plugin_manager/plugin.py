@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from opsaudit.hookspecs import RulesetResource
+from opsaudit.hookspecs import LexiconResource, RulesetResource
 from opsaudit.messages import Text
 from opsaudit.model.sections import Section
 from opsaudit.plugin_manager.discovery import EntryPoint, canonical
@@ -65,6 +65,8 @@ class Plugin:
     rulesets: tuple[RulesetResource, ...] = ()
     sections: tuple[Section, ...] = ()
     """Sections that it adds to a plan, in its own order."""
+    lexicons: tuple[LexiconResource, ...] = ()
+    """Files of words, read when a statement is."""
     load_ms: float = field(default=0.0, compare=False)
     """Milliseconds that importing and asking it took: for a screen, never for a report that is compared."""
 

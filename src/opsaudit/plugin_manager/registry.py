@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from opsaudit.errors import UsageError
 from opsaudit.isolation import Failure, attempt
@@ -19,6 +19,9 @@ from opsaudit.plugin_manager.plugin import Plugin, PluginStatus
 from opsaudit.plugin_manager.sections import LostSection, SettledSections
 from opsaudit.rules.index import RuleIndex
 from opsaudit.rules.rule import AnyRule
+
+if TYPE_CHECKING:
+    from opsaudit.plugin_manager.lexicons import PluginLexicons
 
 _CODE_OR_PREFIX = re.compile(r"([A-Z]{2,8})(?:\d{3})?")
 
@@ -60,11 +63,21 @@ class Registry:
     _lost: dict[str, BrokenRule] = field(default_factory=dict)
     _slugs: dict[str, str] = field(default_factory=dict)
     _loaded: dict[str, AnyOrBroken] = field(default_factory=dict)
+    _lexicons: "PluginLexicons | None" = None
 
     @property
     def codes(self) -> list[str]:
         """Codes of all rules, sorted; a rule that several distributions claim is one of them, and broken."""
         return sorted({*self._owned, *self._disputed})
+
+    @property
+    def lexicons(self) -> "PluginLexicons":
+        """The words that statements are read by, with what plugins change; read when first asked for."""
+        if self._lexicons is None:
+            from opsaudit.plugin_manager.lexicons import settle_lexicons
+
+            self._lexicons = settle_lexicons(self.plugins)
+        return self._lexicons
 
     def resolve(self, selector: str) -> list[str]:
         """Return the codes that a code, a slug or a prefix selects, sorted.

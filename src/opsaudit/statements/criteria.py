@@ -23,10 +23,6 @@ _OF_WHAT = Text(zh="没有说明是什么的数值", en="it does not say of what
 _NOT_CLEAR = Text(zh="没有具体的对象与明确的结果", en="no concrete object with a definite outcome")
 _ACTS = frozenset({"deliver", "make", "limit-verb", "reach", "none", "activity"})
 _DIRECTIONS = frozenset({"rise", "fall", "level", "comparison", "pass", "add", "save"})
-_ALSO_NOUNS = frozenset(["建设", "开发", "设计", "培训", "推广", "配置", "组织", "创建", "升级", "改造", "管理"])
-"""Chinese verbs of making that stand behind their object as nouns: 口碑建设."""
-_EMPTY = frozenset({"goal-noun", "aim", "reach", "pass", "level"})
-"""Classes of words that say of nothing what it is."""
 _TWO_LETTERS = re.compile(r"[^\W\d_][\W\d_]*[^\W\d_]")
 _DECIDED_AS = {"deliver": _DONE, "none": _NONE, "all": _ALL, "make": _RESULT}
 
@@ -37,7 +33,7 @@ def judge_measurable(sentence: Sentence, targets: list[Target], deadline: Deadli
         return _met(_VALUE, *(target.span for target in targets))
     met = _compared(sentence) or _accomplished(sentence)
     if met is None and deadline is not None and deadline.iso.startswith("R") and sentence.is_han:
-        if occurs("recurring-count", sentence.whole):
+        if any(times in deadline.time.raw for times in "次回场"):
             return _met(_RECURS, deadline.span)
         act = next((mark for mark in sentence.marks if _ACTS.intersection(mark.classes)), None)
         met = None if act is None else _met(_RECURS, sentence.source(act.start, act.end))
@@ -95,9 +91,9 @@ def _is_delivery(sentence: Sentence, mark: Mark) -> bool:
     """Whether a verb of delivery is the predicate: publish guidance, 上线系统; not 'open defects', 扩建项目."""
     whole = sentence.whole
     if sentence.is_han and not mark.form:
-        is_attribute = mark.start > 0 and whole[mark.start - 1] in "的早快"
+        is_attribute = whole[mark.start - 1 : mark.start] == "的" and mark.start > 0
         return not is_attribute and not stands_after("noun-tail-after", whole, mark.end)
-    if mark.form == "s" or (mark.form == "ing" and mark.start > 0):
+    if mark.form == "s":
         return False
     if mark.form == "past" and not (sentence.has("aim") or stands_before("auxiliary-before", whole, mark.start)):
         return False
@@ -107,23 +103,18 @@ def _is_delivery(sentence: Sentence, mark: Mark) -> bool:
 def _has_object(sentence: Sentence, mark: Mark) -> bool:
     """Whether an English verb has more after it than an adverb."""
     rest = sentence.whole[mark.end :].strip(" .")
-    if rest.startswith(","):
-        return False
     return rest.count(" ") > 0 or mark.form == "past" or not rest
 
 
 def _is_made(sentence: Sentence, mark: Mark) -> bool:
     """Whether a verb of making has a result beside it that exists or does not: develop the app, 制定办法."""
     begin, end = sentence.clause(mark.start)
-    whole = sentence.whole
     if sentence.is_han and not mark.form:
-        if stands_after("noun-tail-after", whole, mark.end):
+        if stands_after("noun-tail-after", sentence.whole, mark.end):
             return False
-        near = sentence.after(mark.end, end)
-        if whole[mark.start : mark.end] not in _ALSO_NOUNS:
-            near += sentence.before(mark.start, begin)[:2]
+        near = sentence.after(mark.end, end) + sentence.before(mark.start, begin)[:2]
         return any("deliverable" in one.classes for one in near)
-    if mark.form in {"s", "past", "ing"} or not stands_before("predicate-before", whole, mark.start):
+    if mark.form in {"s", "past", "ing"} or not stands_before("predicate-before", sentence.whole, mark.start):
         return False
     return any("deliverable" in one.classes for one in sentence.after(mark.end, end))
 
@@ -147,9 +138,7 @@ def _names_something(sentence: Sentence) -> bool:
     """Whether anything is left of the text once values, times and words that only say 'goal' are taken out."""
     left = sentence.masked
     pieces, position = [], 0
-    for mark in sentence.marks:
-        if not _EMPTY.intersection(mark.classes):
-            continue
+    for mark in sentence.by_class.get("goal-noun", ()):
         pieces.append(left[position : mark.start])
         position = mark.end
     pieces.append(left[position:])

@@ -170,10 +170,7 @@ def _static(sentence: Sentence, names: tuple[str, ...], until: int | None = None
 
 def _is_verb(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word that may be a plural noun (payroll runs per year) is a verb where it stands."""
-    whole = sentence.whole
-    if not sentence.is_han and stands_before("relative-before", whole, mark.start):
-        return False
-    return whole[mark.end - 1] != "s" or not stands_after("plural-after", whole, mark.end)
+    return sentence.whole[mark.end - 1] != "s" or not stands_after("plural-after", sentence.whole, mark.end)
 
 
 def _english(sentence: Sentence, targets: list[Target]) -> Reason | None:
@@ -224,7 +221,7 @@ def _opens(sentence: Sentence, mark: Mark) -> bool:
 def _is_finite_past(sentence: Sentence, mark: Mark) -> bool:
     """Whether a past form tells what happened (the mill stated), and is no participle (dashboards published on)."""
     whole = sentence.whole
-    if not _FINITE.intersection(mark.classes) or stands_before("relative-before", whole, mark.start):
+    if not _FINITE.intersection(mark.classes):
         return False
     if stands_before("perfect-before", whole, mark.start):
         return sentence.scan.times == () or not whole.startswith(("by ", "in "))

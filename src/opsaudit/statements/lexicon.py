@@ -6,12 +6,14 @@ word is found as a whole word, and in a class of verbs in all its forms. Matchin
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from opsaudit.messages import Text
+from opsaudit.model.values.folding import folded
+from opsaudit.model.values.spelling import lower
 
 FILES = ("grammar.yaml", "smells.yaml")
 _REMEMBERED = 4096
@@ -32,14 +34,26 @@ class WordClass:
     verbs: bool = False
     """Whether English entries are verbs: ``rise/rose/risen`` gives the irregular forms."""
 
+    @property
+    def bases(self) -> list[str]:
+        """The words themselves, without the irregular forms of verbs."""
+        return [base_of(entry) for entry in (*self.zh, *self.en)]
+
     def changed(self, add: Iterable[str] = (), remove: Iterable[str] = ()) -> "WordClass":
-        """Return the class with words added and removed; a word's script decides its language."""
+        """Return the class without the words removed and with those added; a word's script decides its language."""
         gone = set(remove)
-        added = [word for word in add if word not in gone]
-        zh = dict.fromkeys([*self.zh, *(word for word in added if not word.isascii())])
-        en = dict.fromkeys([*self.en, *(word.lower() for word in added if word.isascii())])
-        left = [tuple(word for word in words if word.partition("/")[0] not in gone) for words in (zh, en)]
-        return WordClass(self.name, self.about, self.source, self.frame, left[0], left[1], self.verbs)
+        zh, en = ([entry for entry in entries if base_of(entry) not in gone] for entries in (self.zh, self.en))
+        added = list(add)
+        return replace(
+            self,
+            zh=tuple(dict.fromkeys([*zh, *(word for word in added if not word.isascii())])),
+            en=tuple(dict.fromkeys([*en, *(word for word in added if word.isascii())])),
+        )
+
+
+def base_of(entry: str) -> str:
+    """Return the word of an entry: ``rise`` of ``rise/rose/risen``."""
+    return entry.partition("/")[0]
 
 
 class Mark(NamedTuple):
@@ -59,9 +73,15 @@ _Entry = tuple[str, tuple[str, ...], str]
 class Lexicon:
     """Classes of words, indexed for finding them. Made once, used for every statement."""
 
-    def __init__(self, classes: Mapping[str, WordClass]) -> None:
-        """Keep the classes; the indexes are made when a text first needs them."""
+    def __init__(self, classes: Mapping[str, WordClass], others: Mapping[str, WordClass] | None = None) -> None:
+        """Keep the classes that statements are read by, and ``others`` that plugins look for with ``places``.
+
+        The others take no part in reading, so that no word of theirs hides one that a statement is judged by. Indexes
+        are made when a text first needs them.
+        """
         self.classes = classes
+        self.others = others or {}
+        self._alone: dict[str, Lexicon] = {}
         self._han: dict[str, tuple[_Entry, ...]] | None = None
         self._latin: dict[str, list[_Entry]] | None = None
         self._forms: dict[str, tuple[_Entry, ...]] = {}
@@ -75,6 +95,18 @@ class Lexicon:
         if self._han is None:
             self._han = _han_index(self.classes.values())
         return self._marks(plain, _WORDS_AND_HAN, self._han)
+
+    def places(self, text: str, name: str) -> tuple[tuple[int, int], ...]:
+        """Find the words of one class in a text as its author wrote it: half-open positions, in order.
+
+        Raises LookupError for a class that there is none of.
+        """
+        kind = self.classes.get(name) or self.others.get(name)
+        if kind is None:
+            raise LookupError(f"the lexicon has no class {name!r}")
+        alone = self._alone.setdefault(name, Lexicon({name: kind}))
+        seen = folded(text)
+        return tuple(seen.span(mark.start, mark.end) for mark in alone.marks(lower(seen.text)))
 
     def _marks(self, plain: str, starts: re.Pattern[str], han: dict[str, tuple[_Entry, ...]]) -> list[Mark]:
         found = []
