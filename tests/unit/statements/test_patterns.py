@@ -1,0 +1,51 @@
+"""Every form of wording finds its examples and passes over the near misses."""
+
+import pytest
+
+from opsaudit.statements.patterns import (
+    REACH,
+    Form,
+    compiled,
+    forms,
+    occurs,
+    opens,
+    stands_after,
+    stands_before,
+    stands_between,
+)
+
+FORMS = list(forms().values())
+
+
+def matches(form: Form, example: str) -> bool:
+    """Apply a form to an example whose ``|`` marks the position, two of them a stretch between."""
+    text = example.replace("|", "") if form.at in {"before", "after", "between"} else example
+    if form.at == "between":
+        return stands_between(form.name, text, example.index("|"), example.rindex("|") - 1)
+    if form.at == "before":
+        return stands_before(form.name, text, example.index("|")) is not None
+    if form.at == "after":
+        return stands_after(form.name, text, example.index("|")) is not None
+    return (opens if form.at == "start" else occurs)(form.name, text) is not None
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_form_finds_its_examples_and_nothing_else(form: Form) -> None:
+    assert form.finds
+    assert form.passes
+    assert {example: matches(form, example) for example in (*form.finds, *form.passes)} == {
+        **dict.fromkeys(form.finds, True),
+        **dict.fromkeys(form.passes, False),
+    }
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_form_says_what_it_means_and_where_it_comes_from(form: Form) -> None:
+    assert form.about.zh
+    assert form.about.en
+    assert form.source
+    assert compiled(form.name).flags & 2 == 0, "texts are lowered before they are searched"
+
+
+def test_a_form_before_a_position_looks_back_no_further_than_its_reach() -> None:
+    assert stands_before("target-by", "by " + " " * REACH, REACH + 3) is None
