@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from opsaudit.api import RuleIndex, RulesetResource, Section, hookimpl
+from opsaudit.api import LexiconResource, RuleIndex, RulesetResource, Section, hookimpl
 
 
 @hookimpl
@@ -14,10 +14,16 @@ def opsaudit_entities() -> Iterable[Section]:
 @hookimpl
 def opsaudit_rules() -> Iterable[RuleIndex]:
     """Name the rules."""
-    return [RuleIndex("acme_assets.rules", {"ASSET001": "asset-without-owner"})]
+    return [RuleIndex("acme_assets.rules", {"ASSET001": "asset-without-owner", "ASSET002": "upkeep-without-interval"})]
 
 
 @hookimpl
 def opsaudit_rulesets() -> Iterable[RulesetResource]:
     """Name the folder of the rulesets."""
     return [RulesetResource("acme_assets", "rulesets")]
+
+
+@hookimpl
+def opsaudit_lexicons() -> Iterable[LexiconResource]:
+    """Name the file of the words that goals about equipment are read by."""
+    return [LexiconResource("acme_assets", "lexicon.yaml")]

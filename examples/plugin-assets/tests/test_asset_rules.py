@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from acme_assets.rules import asset_without_owner
+from acme_assets.rules import asset_without_owner, upkeep_without_interval
 from opsaudit.testing.cases import Case, read_cases
 
-RULES = {rule.code: rule for rule in (asset_without_owner.check,)}
+RULES = {rule.code: rule for rule in (asset_without_owner.check, upkeep_without_interval.check)}
 CASES = [case for path in sorted(Path(__file__).parent.glob("*.yaml")) for case in read_cases(path)]
 
 

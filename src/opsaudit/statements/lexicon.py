@@ -136,15 +136,19 @@ class Lexicon:
         best: dict[str, _Entry] = {}
         for base, form in _bases(word):
             for rest, classes, given in index.get(base, ()):
-                if rest in best or not (form == "base" or given == "base" or (form == "s" and not given)):
+                if not (form == "base" or given == "base" or (form == "s" and not given)):
                     continue
-                best[rest] = (rest, classes, form if given == "base" else given)
+                known = best.get(rest, (rest, (), ""))
+                told = form if given == "base" else given
+                best[rest] = (rest, tuple(dict.fromkeys([*known[1], *classes])), known[2] or told)
         entries = tuple(sorted(best.values(), key=lambda entry: -len(entry[0])))
         self._forms[word] = entries
         return entries
 
 
 _FIRST_HAN = "㐀"
+_SHORTEST = 2
+"""Letters of the shortest verb, as in going."""
 _WORDS = re.compile(r"[a-z](?:[a-z'-]*[a-z])?")
 _WORDS_AND_HAN = re.compile(r"[㐀-鿿]|[a-z](?:[a-z'-]*[a-z])?")
 
@@ -166,7 +170,7 @@ def _bases(word: str) -> list[tuple[str, str]]:
     if word.endswith("ied"):
         found.append((f"{word[:-3]}y", "past"))
     for ending, form in (("ed", "past"), ("ing", "ing")):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
+        if word.endswith(ending) and len(word) >= len(ending) + _SHORTEST:
             stem = word[: -len(ending)]
             found += [(stem, form), (f"{stem}e", form)]
             if stem[-1] == stem[-2]:

@@ -14,7 +14,8 @@ A case file is named after the rule's code::
 a plain failure); an empty list says that the rule judged something and found nothing, ``not-applicable`` and
 ``unknown`` that it did not apply or could not know. ``as_of`` (default 2026-03-31) and ``params`` are optional.
 
-The plan of a case may have the sections of every plugin that is installed: install your own before you run its cases.
+The plan of a case may have the sections of every plugin that is installed, and its sentences are read by their words:
+install your own before you run its cases.
 """
 
 import datetime as dt
@@ -23,7 +24,7 @@ from collections.abc import Mapping as Settings
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from opsaudit.binding.plan import bind_plan
 from opsaudit.model.entities.base import Entity, is_built_in
@@ -31,10 +32,13 @@ from opsaudit.model.node import Mapping, Node, Scalar, Sequence
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Problem, State
 from opsaudit.model.sections import Sections
-from opsaudit.plugin_manager import load_plugins
+from opsaudit.plugin_manager import Registry, load_plugins
 from opsaudit.rules.context import Context
 from opsaudit.rules.rule import AnyRule, NotApplicable, Unknown
 from opsaudit.source.parser import parse
+
+if TYPE_CHECKING:
+    from opsaudit.statements import Lexicon
 
 AS_OF = dt.date(2026, 3, 31)
 """Date by which cases and examples are judged unless they say otherwise."""
@@ -70,9 +74,24 @@ def plan_of(text: str, path: str = "plan.yaml") -> Plan:
     return plan
 
 
-@cache
 def _installed_sections(path: tuple[str, ...]) -> Sections:
-    return load_plugins(path=path).sections
+    return _installed(path).sections
+
+
+@cache
+def _installed(path: tuple[str, ...]) -> Registry:
+    return load_plugins(path=path)
+
+
+def _installed_lexicon() -> "Lexicon":
+    """Return the words that a rule reads by; raises ValueError when those of an installed plugin cannot be used."""
+    from opsaudit.config import Config
+    from opsaudit.config.lexicon import vocabulary_of
+
+    found = vocabulary_of(Config(), _installed(tuple(sys.path)))
+    if found.findings:
+        raise ValueError(found.findings[0].message.en)
+    return found.lexicon
 
 
 def judge(
@@ -86,7 +105,7 @@ def judge(
         raise ValueError(
             f"{rule.code}: no installed plugin has the section {rule.section}; see `opsaudit plugins doctor`"
         )
-    context: Context[Any] = Context(plan, as_of, rule.params(**(params or {})))
+    context: Context[Any] = Context(plan, as_of, rule.params(**(params or {})), _installed_lexicon)
     targets: list[Entity] | list[Plan] = [plan] if issubclass(rule.subject, Plan) else plan.all(rule.subject)
     problems: list[Problem] = []
     judged = not_applicable = unknown = 0

@@ -1,6 +1,6 @@
 """The test of every word of a lexicon: it is found where its class says that it stands.
 
-``word_cases`` yields a case for each word of each class: alone in the frame of its class, in another script or case, and
+``word_cases`` returns a case for each word of each class: alone in the frame of its class, in another script or case, and
 for English verbs in all their forms. ``python -m opsaudit.testing.words`` prints the table of docs/lexicon.md.
 """
 
@@ -56,8 +56,12 @@ class WordCase:
         return next((place for place in places if place == self.expected), places[0] if places else None)
 
 
-def word_cases(classes: Iterable[WordClass]) -> Iterator[WordCase]:
-    """Yield the cases of every word of the classes."""
+def word_cases(classes: Iterable[WordClass]) -> list[WordCase]:
+    """Return the cases of every word of the classes."""
+    return list(_cases(classes))
+
+
+def _cases(classes: Iterable[WordClass]) -> Iterator[WordCase]:
     for kind in classes:
         for word in kind.zh:
             yield from (WordCase(kind, "zh", word, script) for script in ("plain", "traditional", "wide"))
