@@ -208,7 +208,7 @@ def test_answers_do_not_share_a_list() -> None:
     [
         ("系统上线后90天内完成培训", "90天内", None),
         ("自签约之日起30日内交付", "30日内", None),
-        ("今后三个月内完成", "三个月内", dt.date(2026, 4, 1)),
+        ("今后三个月内完成", "今后三个月内", dt.date(2026, 4, 1)),
         ("90天内完成培训", "90天内", dt.date(2026, 4, 1)),
         ("Train everybody within 90 days of launch", "within 90 days", None),
         ("Train everybody within 90 days after 1 July", "within 90 days", None),

@@ -137,7 +137,6 @@ def test_a_time_may_count_from_an_event_and_then_has_no_date(text: str, event: s
         "within 10 days of each month",
         "10 days of launch",
         "上线后",
-        "今后三年内",
         "此后90天内",
         "上线后尽快",
         "5月后90天内",

@@ -28,6 +28,11 @@ HALF_YEAR, QUARTER, MONTH = YEAR / 2, YEAR / 4, YEAR / 12
 WEEK = Fraction(7)
 _WORKING_DAY = Fraction(7, 5)
 _LONGEST = 60
+VERBS = (
+    "开展|组织|进行|举行|召开|举办|安排|办理|完成|实施|参加|检查|体检|培训|演练|走访|巡检|巡查|维护|更新|发布|跑步|锻炼|健身"
+    "|回访|清理|抽查|盘点|评估|开|做"
+)
+"""What is done so many times in a period: 每季至少办理1次."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,9 @@ _CASES = (
     " meeting session sprint iteration run audit"
 )
 _PERIODS: Mapping[str, Fraction] = {
-    "日度 逐日 按日 按天|daily|every day": Fraction(1),
+    "日度 逐日 按日 按天 每晚 每早 每夜 每晚上 每早上 每天早上 每天晚上|daily|every day|nightly|every morning|every evening|every night"
+    "|each morning|each evening|each night": Fraction(1),
+    "every weekday|each weekday": _WORKING_DAY,
     "隔天 隔日|every other day": Fraction(2),
     "周度 逐周 按周|weekly": WEEK,
     "隔周 双周|fortnightly|every other week|every fortnight": 2 * WEEK,
@@ -107,8 +114,9 @@ _PERIODS: Mapping[str, Fraction] = {
     "月度 逐月 按月|monthly": MONTH,
     "隔月 双月|every other month": 2 * MONTH,
     "季度 逐季 按季 按季度|quarterly": QUARTER,
-    "半年度 按半年|half-yearly|half yearly|semi-annually|semiannually|semi-annual|semiannual|six-monthly": HALF_YEAR,
-    "年度 逐年 按年|yearly|annually|annual|per annum": YEAR,
+    "every term|each term|per term|every school term|each school term": YEAR / 3,
+    "半年度 按半年 每学期|every semester|each semester|per semester|half-yearly|half yearly|semi-annually|semiannually|semi-annual|semiannual|six-monthly": HALF_YEAR,
+    "年度 逐年 按年 每学年|each school year|every school year|each academic year|every academic year|yearly|annually|annual|per annum": YEAR,
     "biennially|biennial|every other year": 2 * YEAR,
     "hourly": Fraction(1, 24),
 }
@@ -144,6 +152,7 @@ def _words() -> Mapping[str, tuple[CadenceKind, Fraction | None]]:
 
 def _chinese(plain: str) -> tuple[Fraction, int] | None:
     """Read 每N<期>[M次|末|周几] and N<期>M次."""
+    plain = f"每{plain[1:]}" if plain.startswith("/") else plain
     plain = plain.removeprefix("至少").removeprefix("不少于").replace("双周", "两周").replace("双月", "两个月")
     if plain.startswith("每"):
         start = len("每个") if plain.startswith("每个") and not plain.startswith("每个月") else len("每")
@@ -206,7 +215,7 @@ def mean_days(period: Length) -> Fraction:
 @cache
 def _times() -> re.Pattern[str]:
     return re.compile(
-        r" ?(?:至少|不少于|最少|各|不低于)?(?:开展|组织|进行|举行|召开|举办|安排)? ?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}) ?[次回场]"
+        rf" ?(?:至少|不少于|最少|各|不低于)?(?:{VERBS})? ?(?P<n>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}}) ?[次回场]"
     )
 
 

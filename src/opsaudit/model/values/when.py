@@ -83,7 +83,8 @@ def parse_when(
     """Read text that is one point or period of time and nothing else.
 
     A time without a year (6月底前, Q3) takes the year that puts its end inside the plan's period, else the year of
-    ``reference``, else of the period; with none of them it is None. "Before X" and "by X" end on the last day of X.
+    ``reference``, else of the period; with none of them it is None. "By X", 前 and "before" a day end on the last day of X; "before" a longer
+    period ends on the last day before it.
     A fiscal year is taken to be the calendar year; ``FY2026/27`` ends with the last year that it names.
     """
     plain = matchable(text).strip()

@@ -5,6 +5,7 @@ import re
 from functools import cache
 
 from opsaudit.model.values.duration import Duration, DurationCalendar, read_length
+from opsaudit.model.values.holidays import CHINESE, holiday_span
 from opsaudit.model.values.number import read_han
 from opsaudit.model.values.periods import (
     MONTHS_PER_QUARTER,
@@ -20,8 +21,13 @@ from opsaudit.model.values.periods import (
 )
 from opsaudit.model.values.when_forms import fiscal_year, read_form
 
+_REPUBLIC = 1911
+"""Years between the calendar of the Republic of China, as used in Taiwan, and the common one."""
 _TENTHS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0)}
 _YEAR_WORDS = {"今": 0, "本": 0, "当": 0, "全": 0, "": 0, "明": 1, "次": 1, "来": 1, "后": 2, "去": -1, "上": -1}
+_SEASONS = {"春": 3, "夏": 6, "秋": 9}
+"""First month of the seasons, of three months each; 冬季 runs over two years and is refused."""
+_MID_YEAR = (6, 30)
 _NEAR = {"本": 0, "当": 0, "这": 0, "": 0, "下": 1, "上": -1}
 _TWELFTH, _YEARS_OF_PLAN = 2011, 5
 """The twelfth five-year plan of China covered 2011-2015, each later one the five years after: the fourteenth 2021-2025."""
@@ -36,7 +42,9 @@ def read_chinese(plain: str, anchor: Anchor) -> Span | Duration | None:
     shell = _shell().fullmatch(compact)
     if shell is None:
         return None
-    span = _core(shell["core"], anchor, is_closed=bool(shell["end"] or shell["within"]))
+    is_short_year = (shell["end"] or "")[:1] == "年" and _two_digits().fullmatch(shell["core"]) is not None
+    core = f"20{shell['core']}" if is_short_year else shell["core"]
+    span = _core(core, anchor, is_closed=bool(shell["end"] or shell["within"]))
     if span is None:
         return None
     if shell["open"] or shell["since"]:
@@ -59,11 +67,22 @@ def read_since_event(plain: str) -> tuple[str, Duration] | None:
 
 
 def _length_within(plain: str, start: int) -> Duration | None:
+    ahead = _ahead().match(plain, start)
+    start = ahead.end() if ahead else start
     length = read_length(plain, start)
-    if length is None or plain[length.end :] not in {"内", "之内", "以内"}:
+    if length is None or plain[length.end :] not in ({"内", "之内", "以内"} if ahead is None else _ENDS_AHEAD):
         return None
     calendar: DurationCalendar = "working" if length.is_working else "elapsed"
     return Duration(plain[start : length.end], length.seconds, calendar, length.months)
+
+
+_ENDS_AHEAD = frozenset({"", "内", "之内", "以内", "里", "中", "间", "时间", "时间内", "期间"})
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """Match the words for the time that lies ahead, after which a length needs no 内: 未来三年."""
+    return re.compile("(?:在)?(?:未来|今后|接下来|往后)的?")
 
 
 def _core(core: str, anchor: Anchor, *, is_closed: bool) -> Span | None:
@@ -76,6 +95,8 @@ def _core(core: str, anchor: Anchor, *, is_closed: bool) -> Span | None:
     if near is not None and (near["near"] or is_closed):
         return _near_span(near, anchor)
     digits = _with_digits(core)
+    if (named := _feast().fullmatch(core) or _range().fullmatch(digits)) is not None:
+        return _read_feast(named, anchor) if "name" in named.re.groupindex else _read_range(named, anchor)
     match = _parts().fullmatch(digits)
     if match is None:
         return read_form(digits, anchor)
@@ -84,10 +105,48 @@ def _core(core: str, anchor: Anchor, *, is_closed: bool) -> Span | None:
     return _in_year(match, anchor, is_closed=is_closed)
 
 
+def _read_feast(match: re.Match[str], anchor: Anchor) -> Span | None:
+    """Read a feast in the year that is named, in this or next year, or the next one: 2027年春节, 明年五一, 国庆."""
+    named = int(match["y"]) if match["y"] else None
+    if match["word"]:
+        if anchor.base is None:
+            return None
+        named = anchor.base.year + _YEAR_WORDS[match["word"]]
+    return holiday_span(match["name"], named, anchor)
+
+
+def _read_range(match: re.Match[str], anchor: Anchor) -> Span | None:
+    """Read from month to month, or from year to year: 2026年3-5月, 2026-2028年, 2026年3月至2027年2月."""
+    if match["d"]:
+        return _read_days(match, anchor)
+    first = int(match["m"] or 1)
+    last = int(match["m2"] or MONTHS_PER_YEAR)
+
+    def make(number: int) -> Span | None:
+        count = (int(match["y2"] or number) - number) * MONTHS_PER_YEAR + last - first + 1
+        return months(number, first, count) if count > 0 and last <= MONTHS_PER_YEAR else None
+
+    if match["y"]:
+        return make(int(match["y"]))
+    return anchor.pick(make) if match["m"] and match["m2"] else None
+
+
+def _read_days(match: re.Match[str], anchor: Anchor) -> Span | None:
+    """Read from day to day of a month: 10月1日至7日."""
+
+    def make(number: int) -> Span | None:
+        first, last = (day(number, int(match["m"]), int(match[name])) for name in ("d", "d2"))
+        return Span(first.start, last.end) if first and last and not match["m2"] else None
+
+    return make(int(match["y"])) if match["y"] else anchor.pick(make)
+
+
 def _in_year(match: re.Match[str], anchor: Anchor, *, is_closed: bool) -> Span | None:
     def make(number: int) -> Span | None:
         return _part_of_year(match, number)
 
+    if match["season"] and not (match["y"] or match["word"]):
+        return None
     if match["y"]:
         return fiscal_year(match["y"]) if match["fiscal"] and not match["part"] else make(int(match["y"]))
     if match["word"] is None:
@@ -103,6 +162,10 @@ def _in_year(match: re.Match[str], anchor: Anchor, *, is_closed: bool) -> Span |
 def _part_of_year(match: re.Match[str], number: int) -> Span | None:
     if match["m"]:
         return _part_of_month(match, number, int(match["m"]))
+    if match["mid"]:
+        return day(number, *_MID_YEAR)
+    if match["season"]:
+        return months(number, _SEASONS[match["season"]], MONTHS_PER_QUARTER)
     if match["q"] or match["qq"]:
         return quarter(number, int(match["q"] or match["qq"]))
     if match["half"] or match["hh"]:
@@ -130,6 +193,9 @@ def _near_span(match: re.Match[str], anchor: Anchor) -> Span | None:
     offset = _NEAR[match["near"]]
     if match["unit"] in {"周", "星期"}:
         monday = base - dt.timedelta(days=base.weekday()) + dt.timedelta(weeks=offset)
+        if match["weekday"]:
+            found = monday + dt.timedelta(days="一二三四五六日天".index(match["weekday"]) - (match["weekday"] == "天"))
+            return Span(found, found)
         return Span(monday, monday + dt.timedelta(days=6))
     if match["unit"] == "月":
         moved = add_months(base.replace(day=1), offset)
@@ -146,7 +212,9 @@ def _with_digits(core: str) -> str:
         number = read_han(match.group(), 0)
         return str(number.value) if number is not None and number.end == len(match.group()) else match.group()
 
-    return _numeral().sub(digits, core)
+    core = _numeral().sub(digits, core)
+    core = f"20{core}" if core[2:3] == "年" and _two_digits().match(core) else core
+    return _republic().sub(lambda match: f"{int(match['n']) + _REPUBLIC}年", core)
 
 
 @cache
@@ -163,7 +231,9 @@ def _five_year() -> re.Pattern[str]:
 
 @cache
 def _near() -> re.Pattern[str]:
-    return re.compile(r"(?P<near>[本当这下上]?)(?:个)?(?P<unit>月|季度?|周|星期)度?")
+    return re.compile(
+        r"(?P<near>[本当这下上]?)(?:个)?(?P<unit>月|季度?|周|星期)(?:度|(?<=[周期])(?P<weekday>[一二三四五六日天]))?"
+    )
 
 
 @cache
@@ -176,7 +246,36 @@ def _after_event() -> re.Pattern[str]:
 
 @cache
 def _numeral() -> re.Pattern[str]:
-    return re.compile(r"[〇零一二三四五六七八九十]{1,5}(?=年|财年|月|日|号|季)")
+    return re.compile(
+        r"[〇零一二三四五六七八九十]{1,5}(?=年|财年|月|日|号|季|[-~至到][〇零一二三四五六七八九十]{1,3}月)"
+    )
+
+
+@cache
+def _two_digits() -> re.Pattern[str]:
+    """Match a year in two digits, which only few years are: 26年6月, 27年底."""
+    return re.compile("2[4-9]|3[0-9]")
+
+
+@cache
+def _republic() -> re.Pattern[str]:
+    return re.compile("^民国(?P<n>[0-9]{2,3})年?")
+
+
+@cache
+def _feast() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<y>[0-9]{{4}})年|(?P<word>[今明次来])年)?(?:中秋|国庆){{0,2}}(?P<name>{'|'.join(CHINESE)})节?(?:假期|假日|佳节)?(?:到来)?"
+    )
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:自|从|由)?(?:(?P<y>[0-9]{4})年?)?(?:(?P<m>[0-9]{1,2})月?份?(?:(?P<d>[0-9]{1,2})[日号](?=.{1,2}[0-9]{1,2}[日号]$))?)?(?:-{1,2}|[~至到])"
+        r"(?:(?<=[日号][-~至到])(?P<d2>[0-9]{1,2})[日号])?"
+        r"(?:(?P<y2>[0-9]{4})(?:年度?)?)?(?:(?P<m2>[0-9]{1,2})月份?)?(?:(?<=[年月份度日号])|(?<=[0-9]{4}))"
+    )
 
 
 @cache
@@ -184,5 +283,6 @@ def _parts() -> re.Pattern[str]:
     named = r"(?:(?P<y>[0-9]{4})(?P<fiscal>财年|财政年度)?(?:年度?)?|(?P<word>[今本当全明次来后去上]?)财?年度?)?"
     month = r"(?P<m>[0-9]{1,2})月份?(?:(?P<d>[0-9]{1,2})[日号]|(?P<tenth>[上中下]旬))?"
     return re.compile(
-        rf"{named}(?P<part>{month}|第?(?P<q>[1-4])季度?|q(?P<qq>[1-4])|(?P<half>[上下])半年|h(?P<hh>[12]))?"
+        rf"{named}(?P<part>{month}|第?(?P<q>[1-4])季度?|q(?P<qq>[1-4])|(?P<half>[上下])半年|h(?P<hh>[12])"
+        r"|年?(?P<mid>中)|(?P<season>[春夏秋])[季天])?"
     )

@@ -2,46 +2,49 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from functools import cache
 
 from opsaudit.model.values.duration import Duration, DurationCalendar, read_length
 from opsaudit.model.values.periods import MONTHS_PER_QUARTER, Anchor, Span, add_months, day, half, months, quarter, year
+from opsaudit.model.values.when_english_forms import MONTH, month_number, read_nth, read_range, read_special
 from opsaudit.model.values.when_forms import fiscal_year, read_form
 
-MONTH_NAMES = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 _NEAR = {"this": 0, "the current": 0, "current": 0, "the": 0, "": 0, "next": 1, "the next": 1, "last": -1}
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_ORDINALS |= {"last": -1, "final": -1}
+_BEFORE = frozenset({"before", "prior to", "ahead of"})
 
 
 def read_english(plain: str, anchor: Anchor) -> Span | Duration | None:
     """Read narrow ASCII text that is one time; the anchor supplies a year or month that the text leaves out."""
     text = " ".join(plain.lower().replace(",", " ").split())
-    relative = _relative(text)
-    if relative is not None:
-        return relative
+    found = _relative(text) or read_nth(text) or read_range(text, anchor)
+    if found is not None:
+        return found
     shell = _shell().fullmatch(text)
-    if shell is None:
-        return None
-    is_end = bool(shell["end"])
-    span = _core(shell["core"], anchor, is_closed=is_end)
-    if span is None:
-        return None
+    span = _core(shell["core"], anchor, is_closed=bool(shell["end"] or shell["begin"])) if shell else None
+    return None if span is None or shell is None else _bounded(span, shell)
+
+
+def _bounded(span: Span, shell: re.Match[str]) -> Span | None:
+    """Return what by, before, from, the end of and the start of make of a span."""
+    is_end = shell["end"] is not None
     if shell["since"]:
         return None if is_end else Span(span.start, None)
-    return Span(None, span.end) if shell["by"] or is_end or _ends().search(shell["core"]) else span
+    if shell["begin"]:
+        return Span(None if shell["by"] else span.start, span.start)
+    is_deadline = is_end or _ends().search(shell["core"]) is not None
+    if shell["by"] in _BEFORE and not is_deadline:
+        return _before(span)
+    return Span(None, span.end) if shell["by"] or is_deadline else span
+
+
+def _before(span: Span) -> Span:
+    """Return the deadline that *before* sets: the last day before a period, but a day itself, as by convention."""
+    if span.start is None or span.start == span.end:
+        return Span(None, span.end)
+    return Span(None, span.start - dt.timedelta(days=1))
 
 
 def _relative(text: str) -> Duration | None:
@@ -74,11 +77,17 @@ def _core(core: str, anchor: Anchor, *, is_closed: bool) -> Span | None:
     near = _near().fullmatch(plain)
     if near is not None and (near["near"] not in {"", "the"} or is_closed):
         return _near_span(near, anchor)
+    short = _short_part().fullmatch(plain)
+    if short is not None:
+        make, number = (quarter, int(short["q"])) if short["q"] else (half, int(short["h"]))
+        return _made(lambda named: make(named, number), None, short["near"], anchor)
     part = _ordinal_part().fullmatch(plain)
     if part is not None:
         return _read_ordinal_part(part, anchor)
     fiscal = _fiscal().fullmatch(plain)
-    return fiscal_year(fiscal["y"]) if fiscal else read_form(_year_last(plain), anchor)
+    if fiscal is not None:
+        return fiscal_year(fiscal["y"] or fiscal["before"])
+    return read_special(plain, anchor) or read_form(_year_last(plain), anchor)
 
 
 def _year_last(plain: str) -> str:
@@ -90,13 +99,22 @@ def _read_month_date(match: re.Match[str], anchor: Anchor) -> Span | None:
     first, second = match["before"], match["after"]
     if first and second:
         return None
-    month = next(n for n, name in enumerate(MONTH_NAMES, 1) if name.startswith(match["month"][:3]))
+    month = month_number(match["month"])
     number = first or second
 
     def make(named: int) -> Span | None:
         return day(named, month, int(number)) if number else months(named, month)
 
-    return make(int(match["y"])) if match["y"] else anchor.pick(make)
+    return _made(make, match["y"], match["near"], anchor)
+
+
+def _made(make: Callable[[int], Span | None], named: str | None, near: str | None, anchor: Anchor) -> Span | None:
+    """Make a span in the year that is named, in this or next year, or in the one that the anchor picks."""
+    if named:
+        return make(int(named))
+    if near == "next":
+        return make(anchor.base.year + 1) if anchor.base else None
+    return anchor.pick(make)
 
 
 def _near_span(match: re.Match[str], anchor: Anchor) -> Span | None:
@@ -117,23 +135,35 @@ def _near_span(match: re.Match[str], anchor: Anchor) -> Span | None:
 
 def _read_ordinal_part(match: re.Match[str], anchor: Anchor) -> Span | None:
     number = _ORDINALS[match["n"]]
-    make = quarter if match["unit"] == "quarter" else half
-    if make is half and number > len(("first", "second")):
+    make, count = (quarter, 4) if match["unit"] == "quarter" else (half, 2)
+    if number > count:
         return None
-    return make(int(match["y"]), number) if match["y"] else anchor.pick(lambda named: make(named, number))
+    wanted = count if number < 0 else number
+    return _made(lambda named: make(named, wanted), match["y"], match["near"], anchor)
+
+
+@cache
+def _short_part() -> re.Pattern[str]:
+    return re.compile(r"(?:q(?P<q>[1-4])|h(?P<h>[12]))(?: of)? (?P<near>this|next) (?:fiscal |financial )?year")
 
 
 @cache
 def _shell() -> re.Pattern[str]:
-    by = "by|before|until|till|through|no later than|not later than|on or before|due(?: by)?|at"
+    by = (
+        "by|before|until|till|through|to|no later than|not later than|on or before|due(?: by)?|at|prior to|ahead of|up to"
+        "|up until|between now and|from now (?:until|to)"
+    )
     end = r"(?:the )?(?:very )?(?:end|close) (?:of (?:the )?)?|end-"
-    rest = "on|in|during|for|within|over"
-    return re.compile(rf"(?:(?P<by>{by})|(?P<since>from|since|starting)|{rest})?(?:^| )?(?P<end>{end})?(?P<core>.+)")
+    begin = r"(?:the )?(?:start|beginning) of (?:the )?"
+    rest = "on|in|during|for|within|over|throughout"
+    return re.compile(
+        rf"(?:(?P<by>{by})|(?P<since>from|since|starting)|{rest})?(?:^| )?(?:(?P<end>{end})|(?P<begin>{begin}))?(?P<core>.+)"
+    )
 
 
 @cache
 def _within() -> re.Pattern[str]:
-    return re.compile(r"(?:within|in|over) (?:the )?(?:next )?")
+    return re.compile(r"(?:within|in|over|during|for) (?:the |our )?(?:next |coming |following )?")
 
 
 @cache
@@ -155,11 +185,10 @@ def _ends() -> re.Pattern[str]:
 
 @cache
 def _month_date() -> re.Pattern[str]:
-    names = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in MONTH_NAMES)
     nth = r"(?:st|nd|rd|th)?"
     return re.compile(
-        rf"(?:(?P<before>[0-9]{{1,2}}){nth} (?:of )?)?(?P<month>{names}|sept)\.?"
-        rf"(?: (?P<after>[0-9]{{1,2}}){nth})?(?: (?:of )?(?P<y>[0-9]{{4}}))?"
+        rf"(?:(?:the )?(?P<before>[0-9]{{1,2}}){nth} (?:of )?)?(?P<month>{MONTH})\.?"
+        rf"(?: (?P<after>[0-9]{{1,2}}){nth})?(?: (?:of )?(?:(?P<y>[0-9]{{4}})|(?P<near>this|next) year))?"
     )
 
 
@@ -175,10 +204,12 @@ def _near() -> re.Pattern[str]:
 def _ordinal_part() -> re.Pattern[str]:
     names = "|".join(_ORDINALS)
     return re.compile(
-        rf"(?:the )?(?P<n>{names}) (?P<unit>quarter|half)(?:(?: of)?(?: the year)?(?: (?P<y>[0-9]{{4}}))?)?"
+        rf"(?:the )?(?P<n>{names}) (?P<unit>quarter|half)(?:(?: of)?(?: the year)?(?: (?:(?P<y>[0-9]{{4}})|(?P<near>this|next) (?:fiscal |financial )?year))?)?"
     )
 
 
 @cache
 def _fiscal() -> re.Pattern[str]:
-    return re.compile(r"(?:the )?(?:fiscal|financial)(?: year)? (?P<y>[0-9]{4})")
+    return re.compile(
+        r"(?:the )?(?:(?:fiscal|financial)(?: year)? (?P<y>[0-9]{4})|(?P<before>[0-9]{4}) (?:fiscal|financial|calendar) year)"
+    )
