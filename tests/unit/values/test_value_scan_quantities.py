@@ -83,6 +83,7 @@ def found(text: str) -> list[tuple[str, Fraction | int, str, str]]:
         ("Attract 2.5m visitors", "2.5m visitors", 2_500_000, "count", ""),
         ("Win 5k+ stars", "5k+ stars", 5000, "count", ">="),
         ("满意度拉升到81", "81", 81, "", ""),
+        ("开展宣讲20场（次）以上", "20场（次）以上", 20, "count", ">="),
     ],
 )
 def test_one_quantity_of_a_sentence(text: str, words: str, value: float, unit: str, comparator: str) -> None:
@@ -134,6 +135,7 @@ def test_a_range_has_both_ends(text: str, low: float, high: float, unit: str) ->
         "编号12、DN50管道",
         "第三方、三年行动、十分重视",
         "6/30",
+        "五位一体、两票制、四个自信、1比3",
     ],
 )
 def test_a_number_that_names_or_belongs_to_a_word_is_no_quantity(text: str) -> None:

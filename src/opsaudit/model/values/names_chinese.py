@@ -52,18 +52,21 @@ _AFTER_TRIGGER = {
     "1": " ?对 ?[1一多]|(?<![0-9.,]1)[02]3[0-9]{2}(?![0-9.,%元个人家单万])",
     "一": " ?对 ?[1一多]|致|定|般|站式|体化|线|揽子|带一路|企一策|校一策|村一品|把手",
     "三": "班倒|包|重一大",
-    "两": "班倒",
+    "两": "班倒|票制|不愁|学一做",
+    "五": "位一体",
+    "个": "(?:维护|自信|代表|意识|确保|务必|一工程)",
+    "比": "(?<=[0-9]比)[0-9]{1,3}(?![0-9.%])",
     "万": "一",
     "十": "分(?![钟之])",
     "二": "线|维码",
-    "2": "4 ?小时(?=热线|客服|值班|在线|营业|服务|监控|不间断|全天)",
-    "K": "(?<=[248]K)(?=超?高清|视频|大屏|显示)",
+    "2": "4 ?小时(?=热线|客服|值班|在线|营业|服务|监控|不间断|全天|不打烊|无休)",
+    "K": "(?<=[248]K)(?=超?高清|视频|大屏|显示|直播)",
     "热": "线(?<=[0-9]热线)",
 }
 _YEAR_NAME = "[0-9]{2} ?(?:年度?)? ?(?:度|运营|工作|经营|财务|总体|采购|培训|审计)?(?:计划|方案|规划|白皮书|预算|纲要|版)(?!之?前)"
 _AFTER_TRIGGER["1"] += f"|(?<![0-9]1)9{_YEAR_NAME}"
 _AFTER_TRIGGER["2"] += f"|(?<![0-9]2)0{_YEAR_NAME}"
-_REACH_BACK = {"号": 6, "年": 3, "期": 1, "拜": 1, "K": 1, "热": 5}
+_REACH_BACK = {"号": 6, "年": 3, "期": 1, "拜": 1, "K": 1, "热": 5, "个": 1, "比": 3}
 """Characters before a trigger that belong to the name as well, at most."""
 
 
@@ -86,7 +89,7 @@ def chinese_names(text: str) -> Iterator[tuple[int, int]]:
 def _begin(text: str, trigger: str, start: int) -> int:
     """Return where a name begins that reaches back over a number, or past ``start`` when there is no such number."""
     reach = _REACH_BACK.get(trigger, 0)
-    if trigger not in {"号", "年", "热"}:
+    if trigger not in {"号", "年", "热", "个", "比"}:
         return start - reach
     begin = start
     while begin > max(0, start - reach) and text[begin - 1] in _NUMERALS:

@@ -49,6 +49,8 @@ def _read(plain: str, start: int, floor: int) -> tuple[int, int, Reading, str] |
     before, first = comparator_before(plain, begin) or ("", begin)
     if first < floor or not reading.value:  # reach zero is no lower limit
         before, first = "", begin
+    if plain[reading.end : reading.end + 1] == "(" and (other := _other_unit().match(plain, reading.end)) is not None:
+        reading = reading._replace(end=other.end())
     after, end = comparator_after(plain, reading.end) or ("", reading.end)
     if not after and (per := read_per(plain, reading)) is not None:
         reading, after, end = per
@@ -215,6 +217,12 @@ def _from() -> re.Pattern[str]:
 @cache
 def _expectancy() -> re.Pattern[str]:
     return re.compile(r"寿命[^，,。；;0-9]{0,12}[0-9.]+$")
+
+
+@cache
+def _other_unit() -> re.Pattern[str]:
+    """Match a second measure word in brackets: 20场（次）以上, 6台（套）."""
+    return re.compile("\\([套次人户件个项台场组名种份例批]\\)")
 
 
 @cache

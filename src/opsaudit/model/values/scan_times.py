@@ -19,6 +19,7 @@ from opsaudit.model.values.time_patterns import (
     english_when,
     may_have_chinese_cadence,
     may_have_english_cadence,
+    may_have_english_when,
 )
 from opsaudit.model.values.when import When, parse_when
 
@@ -91,7 +92,7 @@ def _cadence_patterns(plain: str) -> list[re.Pattern[str]]:
 
 def _when_patterns(plain: str) -> list[re.Pattern[str]]:
     if plain.isascii():
-        return [english_when()]
+        return [english_when()] if may_have_english_when(plain) else []
     return [chinese_when(), english_when()] if _english_word().search(plain) else [chinese_when()]
 
 
@@ -114,7 +115,7 @@ def _count_before() -> re.Pattern[str]:
 
 @cache
 def _english_word() -> re.Pattern[str]:
-    return re.compile("[a-z]{2}")
+    return re.compile("[a-z]{2,}[ -][a-z0-9]")
 
 
 def _matches(plain: str, patterns: list[re.Pattern[str]]) -> list[re.Match[str]]:

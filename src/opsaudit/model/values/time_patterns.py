@@ -69,6 +69,52 @@ _CADENCE_PARTS = (
 )
 
 
+def may_have_english_when(plain: str) -> bool:
+    """Whether a part of a word or of a number occurs that every English time has one of."""
+    return any(part in plain for part in _TIME_PARTS)
+
+
+_TIME_PARTS = (
+    *(
+        "20",
+        "19",
+        "year",
+        "month",
+        "quarter",
+        "week",
+        "day",
+        "hour",
+        "half",
+        "within",
+        "fy",
+        "mid",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+    ),
+    *(
+        "h1",
+        "h2",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "spring",
+        "summer",
+    ),
+    *("autumn", "fall", "easter", "christmas"),
+)
+
+
 def may_have_chinese_cadence(plain: str) -> bool:
     """Whether a character occurs that every Chinese cadence has one of."""
     return any(character in plain for character in "每逐按定/次回场度经")
