@@ -16,13 +16,17 @@ _ALL = Text(zh="“全部”可以核对", en="'all of it' can be observed")
 _DONE = Text(zh="做到与否一看便知", en="it is plainly done or not")
 _RESULT = Text(zh="有可核对的成果", en="its result can be looked at")
 _RECURS = Text(zh="按期做没做可以核对", en="whether it was done each period can be observed")
-_NO_MEASURE = Text(zh="没有数值，也没有可核对的成果", en="no value, and no result that can be looked at")
+_NO_MEASURE = Text(zh="没有数值，也没有可核对的成果", en="no value and no result that can be looked at")
 _CLEAR = Text(zh="对象与结果明确", en="object and outcome are named")
 _DIRECTED = Text(zh="指标与方向明确", en="metric and direction are named")
 _OF_WHAT = Text(zh="没有说明是什么的数值", en="it does not say of what the value is")
 _NOT_CLEAR = Text(zh="没有具体的对象与明确的结果", en="no concrete object with a definite outcome")
 _ACTS = frozenset({"deliver", "make", "limit-verb", "reach", "none", "activity"})
 _DIRECTIONS = frozenset({"rise", "fall", "level", "comparison", "pass", "add", "save"})
+_ALSO_NOUNS = frozenset(["建设", "开发", "设计", "培训", "推广", "配置", "组织", "创建", "升级", "改造", "管理"])
+"""Chinese verbs of making that stand behind their object as nouns: 口碑建设."""
+_EMPTY = frozenset({"goal-noun", "aim", "reach", "pass", "level"})
+"""Classes of words that say of nothing what it is."""
 _TWO_LETTERS = re.compile(r"[^\W\d_][\W\d_]*[^\W\d_]")
 _DECIDED_AS = {"deliver": _DONE, "none": _NONE, "all": _ALL, "make": _RESULT}
 
@@ -33,7 +37,7 @@ def judge_measurable(sentence: Sentence, targets: list[Target], deadline: Deadli
         return _met(_VALUE, *(target.span for target in targets))
     met = _compared(sentence) or _accomplished(sentence)
     if met is None and deadline is not None and deadline.iso.startswith("R") and sentence.is_han:
-        if any(times in deadline.time.raw for times in "次回场"):
+        if occurs("recurring-count", sentence.whole):
             return _met(_RECURS, deadline.span)
         act = next((mark for mark in sentence.marks if _ACTS.intersection(mark.classes)), None)
         met = None if act is None else _met(_RECURS, sentence.source(act.start, act.end))
@@ -46,6 +50,9 @@ def _compared(sentence: Sentence) -> Judgement | None:
     clock = occurs("clock", whole) if "点" in whole or "m" in whole else None
     if clock is not None:
         return _met(_CLOCK, sentence.source(*clock.span()))
+    done = occurs("get-done", whole) if "get " in whole else None
+    if done is not None:
+        return _met(_DONE, sentence.source(*done.span()))
     is_likely = sentence.has("metric") and sentence.has("comparison")
     level = occurs("level-compared", whole) if is_likely else None
     return None if level is None else _met(_KNOWN_LEVEL, sentence.source(*level.span()))
@@ -80,7 +87,7 @@ def _is_all(sentence: Sentence, mark: Mark) -> bool:
             return True
         return "实现" in sentence.whole[mark.start : mark.end] or any(_ACTS.intersection(one.classes) for one in near)
     head = sentence.masked[begin : mark.start].strip(" \0\"'“")
-    if not head or head.endswith(("that", "ensure", "ensuring", "have", "of")):
+    if not head or head.endswith(("that", "ensure", "ensuring", "have")):
         return bool(sentence.after(mark.end, end))
     earlier = sentence.before(mark.start, begin)
     is_object = bool(earlier) and bool({"deliver", "none", "limit-verb", "reach"}.intersection(earlier[0].classes))
@@ -91,9 +98,9 @@ def _is_delivery(sentence: Sentence, mark: Mark) -> bool:
     """Whether a verb of delivery is the predicate: publish guidance, 上线系统; not 'open defects', 扩建项目."""
     whole = sentence.whole
     if sentence.is_han and not mark.form:
-        is_attribute = whole[mark.start - 1 : mark.start] == "的" and mark.start > 0
+        is_attribute = mark.start > 0 and whole[mark.start - 1] in "的早快"
         return not is_attribute and not stands_after("noun-tail-after", whole, mark.end)
-    if mark.form == "s":
+    if mark.form == "s" or (mark.form == "ing" and mark.start > 0):
         return False
     if mark.form == "past" and not (sentence.has("aim") or stands_before("auxiliary-before", whole, mark.start)):
         return False
@@ -103,18 +110,23 @@ def _is_delivery(sentence: Sentence, mark: Mark) -> bool:
 def _has_object(sentence: Sentence, mark: Mark) -> bool:
     """Whether an English verb has more after it than an adverb."""
     rest = sentence.whole[mark.end :].strip(" .")
+    if rest.startswith(","):
+        return False
     return rest.count(" ") > 0 or mark.form == "past" or not rest
 
 
 def _is_made(sentence: Sentence, mark: Mark) -> bool:
     """Whether a verb of making has a result beside it that exists or does not: develop the app, 制定办法."""
     begin, end = sentence.clause(mark.start)
+    whole = sentence.whole
     if sentence.is_han and not mark.form:
-        if stands_after("noun-tail-after", sentence.whole, mark.end):
+        if stands_after("noun-tail-after", whole, mark.end):
             return False
-        near = sentence.after(mark.end, end) + sentence.before(mark.start, begin)[:2]
+        near = sentence.after(mark.end, end)
+        if whole[mark.start : mark.end] not in _ALSO_NOUNS:
+            near += sentence.before(mark.start, begin)[:2]
         return any("deliverable" in one.classes for one in near)
-    if mark.form in {"s", "past", "ing"} or not stands_before("predicate-before", sentence.whole, mark.start):
+    if mark.form in {"s", "past", "ing"} or not stands_before("predicate-before", whole, mark.start):
         return False
     return any("deliverable" in one.classes for one in sentence.after(mark.end, end))
 
@@ -138,7 +150,9 @@ def _names_something(sentence: Sentence) -> bool:
     """Whether anything is left of the text once values, times and words that only say 'goal' are taken out."""
     left = sentence.masked
     pieces, position = [], 0
-    for mark in sentence.by_class.get("goal-noun", ()):
+    for mark in sentence.marks:
+        if not _EMPTY.intersection(mark.classes):
+            continue
         pieces.append(left[position : mark.start])
         position = mark.end
     pieces.append(left[position:])

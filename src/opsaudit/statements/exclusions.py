@@ -24,8 +24,12 @@ def is_excluded(sentence: Sentence, amount: Amount, *, others: int) -> bool:
 def _is_population(sentence: Sentence, amount: Amount) -> bool:
     """Ages, ranks and sizes that say who is meant: aged 15, the lowest 25 %, 75岁以上, 每10 000床日."""
     whole, unit = sentence.whole, amount.quantity.unit
+    if unit in TIME_UNITS:
+        return stands_before("longer-before", whole, amount.start) is not None or whole.startswith(
+            "周年", amount.end - 2
+        )
     begin = sentence.clause(amount.start)[0]
-    if stands_before("population-before", whole, amount.start, begin):
+    if stands_before("population-before", sentence.masked, amount.start, begin):
         return True
     if unit not in _COUNTS:
         return False
@@ -39,19 +43,24 @@ def _is_population(sentence: Sentence, amount: Amount) -> bool:
 def _looks_back(sentence: Sentence, amount: Amount) -> bool:
     """Values of a time gone by: (2024: 57%), from our starting figure of 54 %."""
     whole = sentence.whole
+    if amount.quantity.unit == "x":
+        return False
     if stands_before("bracketed-year", whole, amount.start):
         return True
     return stands_before("start-only", whole, amount.start, sentence.clause(amount.start)[0]) is not None
 
 
 def _is_named(sentence: Sentence, amount: Amount) -> bool:
-    """Numbers inside a name: “10分钟养老服务圈”, 7日回访率, and counts that announce a list: 四个方面."""
+    """Numbers inside a name: “10分钟养老服务圈”, 7日回访率, Studio 54, and counts that announce a list: 四个方面."""
     whole, quantity = sentence.whole, amount.quantity
-    if quantity.unit in _COUNTS and stands_after("frame-after", whole, amount.end):
-        return True
-    if quantity.unit in TIME_UNITS and not quantity.comparator and stands_after("window-after", whole, amount.end):
-        return True
-    return any(start < amount.start and amount.end < end for start, end in sentence.quoted)
+    named: object = None
+    if quantity.unit in _COUNTS:
+        named = stands_after("frame-after", whole, amount.end)
+        if named is None and not quantity.comparator:
+            named = stands_before("title-before", sentence.scan.seen.text, amount.start)
+    elif quantity.unit in TIME_UNITS and not quantity.comparator:
+        named = stands_after("window-after", whole, amount.end)
+    return named is not None or any(start < amount.start and amount.end < end for start, end in sentence.quoted)
 
 
 def _is_supposed(sentence: Sentence, amount: Amount) -> bool:
@@ -85,15 +94,21 @@ def _is_aside(sentence: Sentence, amount: Amount) -> bool:
 
 def _is_threshold(sentence: Sentence, amount: Amount, others: int) -> bool:
     """Thresholds that qualify an object: contracts with fees above 2.2 %, 500人以上的企业, £50k+ logos."""
-    whole = sentence.whole
+    whole, quantity = sentence.whole, amount.quantity
     if sentence.is_han:
-        is_stated = amount.quantity.comparator != "" and amount.quantity.unit != "%"
+        is_stated = quantity.comparator != "" and quantity.unit != "%"
         return is_stated and stands_after("threshold-after", whole, amount.end) is not None
     if whole[amount.end - 1] == "+":
-        is_money = amount.quantity.unit not in {"", "count", "%"}
+        is_money = quantity.unit not in {"", "count", "%"}
         return others > 0 and is_money and stands_after("threshold-after", whole, amount.end) is not None
-    if not stands_after("over-word", whole, amount.start):
-        return False
+    if whole.startswith("up to", amount.start):
+        return whole.endswith("of ", 0, amount.start)
+    return stands_after("over-word", whole, amount.start) is not None and _qualifies(sentence, amount)
+
+
+def _qualifies(sentence: Sentence, amount: Amount) -> bool:
+    """Whether an English comparison belongs to the noun before it, not to a verb: faults longer than 4 h."""
+    whole = sentence.whole
     if whole.startswith(("longer", "older", "larger"), amount.start):
         return True
     begin = sentence.clause(amount.start)[0]
@@ -101,6 +116,5 @@ def _is_threshold(sentence: Sentence, amount: Amount, others: int) -> bool:
     if qualified is None:
         return False
     is_governed = any(_DIRECTIONS.intersection(mark.classes) for mark in sentence.before(amount.start, begin))
-    return qualified.group().startswith(("with", "no", "whose")) or not (
-        is_governed or qualified.group().startswith("of")
-    )
+    is_value = is_governed or qualified.group().startswith("of")
+    return qualified.group().startswith(("with", "no", "whose")) or not is_value

@@ -101,6 +101,8 @@ def _is_heading(sentence: Sentence) -> bool:
     verbs = [mark for mark in sentence.marks if _VERBS.intersection(mark.classes)]
     text = sentence.scan.seen.text.lower().strip(" 。.")
     if sentence.is_han:
+        if opens("heading-number", text):
+            return True
         if opens("heading-start", text):
             return not verbs
         is_titled = not sentence.has("aim") and opens("heading-end", text) is not None
@@ -127,7 +129,8 @@ def _chinese(sentence: Sentence, targets: list[Target], *, is_future: bool, is_p
 
 
 def _is_attribute(sentence: Sentence, mark: Mark) -> bool:
-    return sentence.whole.startswith("的", mark.end)
+    """Whether a word of the past only qualifies a noun: 审计发现的问题, 在现有水平上."""
+    return sentence.whole.startswith("的", mark.end) or sentence.whole[mark.start - 1 : mark.start] in {*"在把将对从"}
 
 
 def _unwilled(sentence: Sentence, targets: list[Target], *, is_future: bool) -> Reason | None:
@@ -148,7 +151,7 @@ def _reported(sentence: Sentence) -> Reason | None:
     if passed is not None and not stated & {">=", "<="}:
         return Reason(_REPORT, _spans(sentence, [passed]))
     for amount in sentence.amounts:
-        if sentence.whole.startswith(("超过", "突破", "超出"), amount.start) and amount.start > 0:
+        if sentence.whole.startswith("突破", amount.start) and amount.start > 0:
             return Reason(_REPORT, (sentence.source(amount.start, amount.end),))
     compared = occurs("compared-report", sentence.whole)
     if compared is not None and not stated & {">=", "<="}:
@@ -170,7 +173,12 @@ def _static(sentence: Sentence, names: tuple[str, ...], until: int | None = None
 
 def _is_verb(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word that may be a plural noun (payroll runs per year) is a verb where it stands."""
-    return sentence.whole[mark.end - 1] != "s" or not stands_after("plural-after", sentence.whole, mark.end)
+    whole = sentence.whole
+    if mark.form in {"ing", "past"}:
+        return False
+    if not sentence.is_han and stands_before("relative-before", whole, mark.start):
+        return False
+    return whole[mark.end - 1] != "s" or not stands_after("plural-after", whole, mark.end)
 
 
 def _english(sentence: Sentence, targets: list[Target]) -> Reason | None:
@@ -195,6 +203,9 @@ def _english(sentence: Sentence, targets: list[Target]) -> Reason | None:
         return Reason(_PAST, (sentence.source(*told.span()),))
     if not targets and opens("is-a-start", sentence.whole):
         return Reason(_STATE)
+    claim = occurs("claim", sentence.whole) if "can " in sentence.whole else None
+    if claim is not None and claim.start() > 0:
+        return Reason(_BENEFIT, (sentence.source(*claim.span()),))
     return _static(sentence, ("forecast", "benefit", "state")) or _routine(sentence, targets, cut)
 
 
@@ -221,10 +232,12 @@ def _opens(sentence: Sentence, mark: Mark) -> bool:
 def _is_finite_past(sentence: Sentence, mark: Mark) -> bool:
     """Whether a past form tells what happened (the mill stated), and is no participle (dashboards published on)."""
     whole = sentence.whole
-    if not _FINITE.intersection(mark.classes):
+    if not _FINITE.intersection(mark.classes) or stands_before("relative-before", whole, mark.start):
         return False
     if stands_before("perfect-before", whole, mark.start):
         return sentence.scan.times == () or not whole.startswith(("by ", "in "))
     if stands_before("auxiliary-before", whole, mark.start):
+        return False
+    if " is " in whole[: mark.start] or " are " in whole[: mark.start]:
         return False
     return not stands_after("participle-after", whole, mark.end)

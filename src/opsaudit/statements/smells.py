@@ -12,6 +12,8 @@ _PLACEHOLDER = re.compile(
     r"(?<![a-z])x{1,4} ?(?=[%个万元亿人家月日年项次名条件天])|(?<![0-9])20[0-9x]x(?![a-z0-9])|(?<![a-z])[xyzn]{1,2} ?%"
     r"|\bfrom x (?:to|%)|\bto y\b|\*(?=[月日年])|_{2,}|待定|待补充|待填|\btb[dc]\b|\[[^\[\]\n]{0,20}\]|【[^【】\n]{0,12}】|<[^<>\n]{1,20}>|○○|某某|×{2,}|某年某月"
 )
+_SUSPECT = re.compile(r"[x*_\[<【○×待某]|tb[cd]|\by\b|[yzn] ?%")
+"""A sign that a blank may be there; what most statements cost."""
 _TIME = frozenset({"s", "min", "h", "d", "wk"})
 
 
@@ -30,6 +32,8 @@ _SMELLS = frozenset(SMELLS)
 
 def find_placeholders(sentence: Sentence) -> tuple[Span, ...]:
     """Return what a template left to fill in: X%, 202X, from X to Y, 待定."""
+    if _SUSPECT.search(sentence.whole) is None:
+        return ()
     return tuple(sentence.source(*match.span()) for match in _PLACEHOLDER.finditer(sentence.whole))
 
 
@@ -57,7 +61,7 @@ def read_promise(sentence: Sentence, targets: list[Target]) -> Promise | None:
     limits = tuple(
         target for target in targets if target.unit in _TIME and target.comparator == "<=" and target.baseline is None
     )
-    answers = sentence.has("limit-verb")
+    answers = sentence.has("limit-verb") or sentence.has("answer")
     if not limits or not answers:
         return None
     trigger = occurs("trigger", sentence.whole)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from opsaudit.model.values.units import TIME_UNITS
 from opsaudit.statements.exclusions import is_excluded
 from opsaudit.statements.lexicon import Mark
-from opsaudit.statements.patterns import stands_after, stands_before, stands_between
+from opsaudit.statements.patterns import occurs, stands_after, stands_before, stands_between
 from opsaudit.statements.sentence import Amount, Sentence
 from opsaudit.statements.statement import Target
 from opsaudit.statements.units import target_unit
@@ -22,6 +22,7 @@ _SHARE_REACH = 60
 """Characters before a share of a group in which its verb stands: achieve, ensure, place 40% of vacancies."""
 _VERBS_BACK = 2
 """Words before a verb of change among which a verb of delivery makes it an attribute: 新建和改造提升农田18万亩."""
+_RATES = frozenset({"%", "pp", "score", "", "count"})
 _LIMIT_UNITS = TIME_UNITS - {"mo", "yr"}
 
 
@@ -41,8 +42,8 @@ def find_targets(sentence: Sentence) -> list[Target]:
         comparator = ""
         if previous is not None and baseline is None:
             comparator = _listed(sentence, previous, amount, found[-1])
-        comparator = comparator or _comparator(sentence, amount, baseline)
-        if not comparator and previous is not None:
+        comparator = comparator or ("" if amount.quantity.value else LEVEL) or _comparator(sentence, amount, baseline)
+        if not comparator and previous is not None and found[-1].unit not in _LIMIT_UNITS:
             comparator = _continued(sentence, amount, found[-1])
         found.append(_target(sentence, amount, baseline, comparator or _bare(sentence, amount)))
         previous = amount
@@ -75,13 +76,14 @@ def _are_listed(sentence: Sentence, previous: Amount, amount: Amount) -> bool:
 def _target(sentence: Sentence, amount: Amount, baseline: Amount | None, comparator: str) -> Target:
     quantity = amount.quantity
     unit, factor = target_unit(sentence, amount, baseline)
-    binding = quantity.low if quantity.low is not None and comparator in {RISE, BY_RISE, BY_FALL} else quantity.value
+    value = quantity.low if quantity.low is not None and comparator in {RISE, BY_RISE, BY_FALL} else quantity.value
     start = span = None
     if baseline is not None:
         start = baseline.quantity.in_unit(quantity.unit)
         start = (baseline.quantity.value if start is None else start) * factor
         span = sentence.source(baseline.start, baseline.end)
-    return Target(sentence.source(amount.start, amount.end), binding * factor, unit, comparator, start, span)
+    exact = value if factor == 1 else value * factor
+    return Target(sentence.source(amount.start, amount.end), exact, unit, comparator, start, span)
 
 
 def _starts_change(sentence: Sentence, starts: list[Amount], following: Amount) -> bool:
@@ -109,8 +111,18 @@ def _comparator(sentence: Sentence, amount: Amount, baseline: Amount | None) -> 
     if idiom:
         return idiom
     if _arrives(sentence, amount, begin):
-        return given or {"rise": RISE, "fall": FALL, "level": LEVEL, "add": LEVEL, "pass": RISE}.get(way, "")
-    return _size(sentence, amount, given) or _moved(sentence, amount, mark, way) or given
+        if not way and not sentence.is_han:
+            way = _way(sentence, sentence.before(begin, begin - _SHARE_REACH))[1]
+        return given or _AS_ARRIVED.get(way, "") or _at_least(sentence, amount)
+    return _size(sentence, amount, given) or _moved(sentence, amount, mark, way) or given or _at_least(sentence, amount)
+
+
+_AS_ARRIVED = {"rise": RISE, "fall": FALL, "level": LEVEL, "add": LEVEL, "pass": RISE}
+
+
+def _at_least(sentence: Sentence, amount: Amount) -> str:
+    """Read an 'at least' that does not stand next to the quantity: 起码看完5部."""
+    return RISE if stands_before("least-before", sentence.whole, amount.start) else ""
 
 
 def _size(sentence: Sentence, amount: Amount, given: str) -> str:
@@ -136,9 +148,7 @@ def _given(sentence: Sentence, amount: Amount) -> str:
         return FALL
     if given:
         return given
-    if stands_after("or-less-after", sentence.whole, amount.end):
-        return FALL
-    return RISE if stands_before("least-before", sentence.whole, amount.start) else ""
+    return FALL if stands_after("or-less-after", sentence.whole, amount.end) else ""
 
 
 def _way(sentence: Sentence, words: list[Mark]) -> tuple[Mark | None, str]:
@@ -156,21 +166,24 @@ def _is_predicate(sentence: Sentence, mark: Mark) -> bool:
 
 
 def _idiom(sentence: Sentence, amount: Amount, way: str) -> str:
-    """Read verbs that carry their own number (double, 翻一番, halve, 减半), and multiples (3x the number)."""
+    """Read signs (+6 pts) and verbs that carry their own number (double, 翻一番, halve, 减半)."""
     text = sentence.whole[amount.start : amount.end]
-    if text[-1] == "x" and way == "rise" and amount.quantity.unit == "x":
-        return TIMES
+    if text[0] in "+-" and amount.quantity.unit in {"%", "pp", "score"}:
+        return BY_RISE if text[0] == "+" else BY_FALL
     if "halve" in text or "减半" in text:
         return BY_FALL
-    if amount.quantity.unit != "x":
-        return ""
+    return TIMES if amount.quantity.unit == "x" and _is_multiple(sentence, amount, way) else ""
+
+
+def _is_multiple(sentence: Sentence, amount: Amount, way: str) -> bool:
+    """Whether a multiple says how many times as much it shall be: 3x the number, 增至3倍; not 倍差缩小到2.2."""
+    text = sentence.whole[amount.start : amount.end]
     is_turned = sentence.whole[amount.start - 1 : amount.start] == "翻"
     if is_turned or text[0] in "翻dtq" or stands_after("multiple-after", sentence.whole, amount.end):
-        return TIMES
-    if amount.quantity.comparator or way in {"fall", "level"}:
-        return ""
-    is_level = stands_before("target-arrives", sentence.whole, amount.start) is not None
-    return TIMES if is_level and way == "rise" else ""
+        return True
+    if amount.quantity.comparator or way != "rise":
+        return False
+    return text[-1] == "x" or stands_before("target-arrives", sentence.whole, amount.start) is not None
 
 
 def _arrives(sentence: Sentence, amount: Amount, begin: int) -> bool:
@@ -189,7 +202,8 @@ def _is_more(sentence: Sentence, amount: Amount, words: list[Mark]) -> bool:
 
 def _adjacent(sentence: Sentence, amount: Amount, begin: int) -> str:
     """Read a single character of change right before the number: 再降15%, 涨三成."""
-    found = stands_before("target-size", sentence.whole, amount.start, begin)
+    found = stands_before("target-than", sentence.whole, amount.start, begin)
+    found = found or stands_before("target-size", sentence.whole, amount.start, begin)
     if found is None:
         return ""
     return BY_RISE if found["up"] else BY_FALL
@@ -243,7 +257,8 @@ def _is_size(sentence: Sentence, amount: Amount, mark: Mark, given: str) -> bool
         return True
     if not sentence.is_han:
         is_rate = amount.quantity.unit in {"%", "x"}
-        return not given and (is_rate or (gap <= 1 and ("fall" in mark.classes or amount.quantity.unit == "score")))
+        is_next = gap <= 1 and amount.quantity.unit not in {"", "count"}
+        return not given and (is_rate or (is_next and ("fall" in mark.classes or amount.quantity.unit == "score")))
     if any({"add", "deliver"}.intersection(one.classes) for one in sentence.before(mark.start, 0)[:_VERBS_BACK]):
         return False
     if gap <= _CLOSE:
@@ -259,7 +274,9 @@ def _listed(sentence: Sentence, previous: Amount, amount: Amount, target: Target
 
 def _continued(sentence: Sentence, amount: Amount, target: Target) -> str:
     """Return the way of the clause before for a value that is arrived at: raise X to 82%, and Y to 91%; down 6, to 11%."""
-    if stands_before("target-arrives", sentence.whole, amount.start) is None:
+    if sentence.whole[amount.start - 1 : amount.start] == "达":
+        return ""
+    if stands_before("target-arrives", sentence.whole, amount.start) is None or amount.quantity.unit not in _RATES:
         return ""
     return {BY_RISE: RISE, BY_FALL: FALL, RISE: RISE, FALL: FALL}.get(target.comparator, "")
 
@@ -270,10 +287,18 @@ def _bare(sentence: Sentence, amount: Amount) -> str:
     if stands_before("target-reached", sentence.whole, amount.start):
         return FALL if unit in _LIMIT_UNITS and sentence.has("limit-verb") else RISE
     if unit in _LIMIT_UNITS:
-        return LEVEL if sentence.whole.startswith(" of ", amount.end) else FALL
+        return FALL if _is_limit(sentence, amount) else LEVEL
     if unit == "%" and not sentence.is_han and _is_share(sentence, amount):
         return RISE
     return LEVEL
+
+
+def _is_limit(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a bare length of time is one that must not be exceeded, and no amount of work (1小时体育活动)."""
+    if not sentence.is_han:
+        return not sentence.whole.startswith(" of ", amount.end)
+    begin, end = sentence.clause(amount.start)
+    return sentence.has("limit-verb") or occurs("time-metric", sentence.whole[begin:end]) is not None
 
 
 def _is_share(sentence: Sentence, amount: Amount) -> bool:

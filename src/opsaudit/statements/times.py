@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from opsaudit.model.values.cadence import YEAR, Cadence
+from opsaudit.model.values.duration import DAY
 from opsaudit.model.values.provenance import Provenance
 from opsaudit.model.values.quantity import Quantity, Reading, read_single
 from opsaudit.model.values.units import TIME_UNITS
@@ -85,13 +86,13 @@ def _settled(sentence: Sentence, start: int, end: int, time: When | Cadence) -> 
 
 def _relative(sentence: Sentence, start: int, end: int, time: When) -> Bound | Amount | None:
     """Tell a rolling window, a limit of a response and a deadline apart."""
-    length = _length(sentence, start, end)
+    length = _length(sentence, start, end) or _in_words(time)
     if length is None:
         return None
     iso = _iso(length.value, length.unit)
     if stands_before("rolling-before", sentence.whole, start):
         return Bound(start, end, "R/P1W" if iso == "P7D" else f"R/{iso}", time)
-    if not _is_limit(sentence, start, end, length):
+    if not _is_limit(sentence, start, end, length) and not _is_arrived_at(sentence, start):
         return Bound(start, end, iso, time)
     words = sentence.scan.seen.text[start:end]
     return Amount(start, end, Quantity(words, length.value, length.unit, "<=", None, Provenance.PARSED))
@@ -119,6 +120,22 @@ def _length(sentence: Sentence, start: int, end: int) -> Reading | None:
         if reading is not None and reading.unit in TIME_UNITS and reading.end <= end:
             return reading
     return None
+
+
+def _is_arrived_at(sentence: Sentence, start: int) -> bool:
+    """Whether a Chinese length is the value that a metric is brought to: 压到7.2天以内."""
+    return sentence.is_han and start > 0 and sentence.whole[start - 1] in "至到为"
+
+
+def _in_words(time: When) -> Reading | None:
+    """Return the length of a relative time without a number (within a year)."""
+    if time.relative is None:
+        return None
+    months, seconds = time.relative.months, time.relative.seconds
+    if months and not seconds:
+        return Reading(Fraction(months, 12), "yr", 0) if months % 12 == 0 else Reading(Fraction(months), "mo", 0)
+    days = seconds / DAY
+    return Reading(days / 7, "wk", 0) if days % 7 == 0 else Reading(days, "d", 0)
 
 
 def _iso(value: Fraction, unit: str) -> str:

@@ -36,7 +36,7 @@ _FOLDED = {
     "GWh": ("kWh", Fraction(1_000_000)),
     "per_10000": ("%", Fraction(1, 100)),
 }
-_ONE = Fraction(1)
+_ONE, _HALF = Fraction(1), Fraction(1, 2)
 _CODE_LENGTH = len("CNY")
 _NEAR_BEFORE, _NEAR_AFTER = 40, 12
 """Characters around a bare number in which the name of a score makes it points."""
@@ -47,6 +47,8 @@ def target_unit(sentence: Sentence, amount: Amount, baseline: Amount | None) -> 
     unit = amount.quantity.unit
     if unit in _FOLDED:
         return _FOLDED[unit]
+    if unit == "h" and amount.quantity.value == _HALF:
+        return "min", Fraction(60)
     if unit in {"", "count"}:
         return _rate_of(sentence, amount, baseline) or _counted(sentence, amount), _ONE
     if unit == "score" and "point" in sentence.whole[amount.start : amount.end] and "%" in sentence.whole:
