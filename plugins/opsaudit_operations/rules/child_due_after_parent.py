@@ -1,18 +1,45 @@
 """OPER009: a sub-goal is due no later than the goal it serves."""
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Goal, NotApplicable, Problem, Reference, Severity, Text, Verdict, rule
+from opsaudit.api import (
+    Context,
+    Goal,
+    NotApplicable,
+    Problem,
+    Reference,
+    Severity,
+    State,
+    Text,
+    Verdict,
+    matchable,
+    rule,
+)
 
+_SAYS_THE_YEAR = re.compile(r"\d{4}")
 _NO_PARENT_OR_DATE = NotApplicable(Text(zh="没有上级目标或日期", en="no parent goal, or no dates"))
 
 
 def has_a_parent(goal: Goal, ctx: Context) -> Verdict:
     """Needs a parent that exists, and two dates."""
     parent = parent_of(goal, ctx)
-    if parent is None or parent.due is None or goal.due is None:
+    if parent is None or judged_on(parent, ctx) is None or judged_on(goal, ctx) is None:
         return _NO_PARENT_OR_DATE
     return None
+
+
+def judged_on(goal: Goal, ctx: Context) -> dt.date | None:
+    """Return the day on which a goal is judged: its field, else its sentence, if that says the year as well."""
+    if ctx.given(goal, "due"):
+        return goal.due.day if goal.due is not None else None
+    statement = ctx.read(goal.statement or "")
+    deadline = statement.deadline
+    if deadline is None or not deadline.iso[0].isdigit():
+        return None
+    says_the_year = _SAYS_THE_YEAR.search(matchable(statement.words(deadline.span))) is not None
+    return dt.date.fromisoformat(deadline.iso) if says_the_year else None
 
 
 def parent_of(goal: Goal, ctx: Context) -> Goal | None:
@@ -57,9 +84,16 @@ def parent_of(goal: Goal, ctx: Context) -> Goal | None:
 def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
     """Compare the two dates."""
     parent = parent_of(goal, ctx)
-    due = goal.due.day if goal.due else None
-    limit = parent.due.day if parent is not None and parent.due else None
-    if parent is not None and due is not None and limit is not None and due > limit:
-        related = (ctx.related(parent, "due", note=Text(zh="上级目标的期限", en="the parent's deadline")),)
-        args = {"goal": goal.label, "parent": parent.label, "due": due.isoformat(), "limit": limit.isoformat()}
-        yield ctx.problem("later", goal, "due", related=related, args=args)
+    due = judged_on(goal, ctx)
+    limit = judged_on(parent, ctx) if parent is not None else None
+    if parent is None or due is None or limit is None or due <= limit:
+        return
+    note = Text(zh="上级目标的期限", en="the parent's deadline")
+    related = (ctx.related(parent, _place_of_date(parent), note=note),)
+    args = {"goal": goal.label, "parent": parent.label, "due": due.isoformat(), "limit": limit.isoformat()}
+    state = State.FAIL if goal.due is not None and parent.due is not None else State.PARTIAL
+    yield ctx.problem("later", goal, _place_of_date(goal), state=state, related=related, args=args)
+
+
+def _place_of_date(goal: Goal) -> str:
+    return "due" if goal.due is not None else "statement"
