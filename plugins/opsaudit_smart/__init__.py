@@ -33,6 +33,13 @@ RULES = RuleIndex(
         "SMART030": "statement-contradicts-fields",
         "SMART031": "ambiguous-percent",
         "SMART032": "unreachable-goal",
+        "SMART033": "subgoals-fall-short",
+        "SMART034": "weights-not-whole",
+        "SMART035": "kpi-without-unit",
+        "SMART036": "kpi-without-direction",
+        "SMART037": "undated-baseline",
+        "SMART038": "rate-without-denominator",
+        "SMART039": "tolerance-hides-change",
     },
 )
 

@@ -118,6 +118,28 @@ def is_rate(quantity: Quantity) -> bool:
     return quantity.comparable(PERCENT)
 
 
+def measures(quantity: Quantity | None) -> str:
+    """Return what kind of thing a quantity measures, by a unit of that kind; ``""`` when it cannot be told.
+
+    Months and hours are both time here, although they do not convert.
+    """
+    kinds = {
+        "%": "%",
+        "h": "h",
+        "mo": "h",
+        "kg": "kg",
+        "km": "km",
+        "kWh": "kWh",
+        "CNY": "CNY",
+        "USD": "CNY",
+        "EUR": "CNY",
+    }
+    for unit, kind in kinds.items():
+        if quantity is not None and quantity.comparable(Quantity("", Fraction(1), unit)):
+            return kind
+    return ""
+
+
 def step(quantity: Quantity) -> Fraction:
     """Return the worth of the last written digit: 1 for 90 %, 0.1 for 1.5 d, 10,000 for 5000万; 0 for words (三成)."""
     written = _NUMBER.search(matchable(quantity.raw))
