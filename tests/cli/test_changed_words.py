@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from opsaudit.cli.main import run
+from opsaudit.plugin_manager import load_plugins
 from opsaudit.statements import standard_lexicon
 
 ROOT = Path(__file__).parents[2]
@@ -231,3 +232,21 @@ def test_a_check_that_reads_no_statement_loads_no_words(name, site, folder):
         [sys.executable, "-c", code, name], capture_output=True, encoding="utf-8", env=environ, check=True
     )
     assert done.stdout.splitlines()[-1] == "False True False"
+
+
+def test_the_plugins_of_opsaudit_bring_no_words():
+    own = [plugin for plugin in load_plugins().plugins if plugin.is_first_party]
+    assert own
+    assert [plugin.name for plugin in own if plugin.lexicons] == []
+
+
+def test_so_that_a_goal_is_read_without_importing_them(folder):
+    (folder / "opsaudit.yaml").write_text(SETTING, encoding="utf-8")
+    code = (
+        "import sys\nfrom opsaudit.cli.main import run\nrun(['goal', '妥善处理投诉'])\n"
+        "print([name for name in ('opsaudit.api', 'opsaudit_smart', 'pluggy') if name in sys.modules])"
+    )
+    environ = os.environ | {"PYTHONPATH": PYTHONPATH}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=environ, check=True)
+    lines = done.stdout.splitlines()
+    assert (lines[1].strip(), lines[-1]) == ("~~~~", "[]")

@@ -3,22 +3,25 @@
 What a project says goes before what plugins say, and that before what opsaudit comes with.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from opsaudit.config.model import Config
 from opsaudit.config.plans import nearest_config
 from opsaudit.config.requirement import check_required
+from opsaudit.discovery import find_entry_points, is_first_party
 from opsaudit.errors import ConfigError
 from opsaudit.messages import Text, same
 from opsaudit.model.result import Finding
-from opsaudit.plugin_manager import Plugin, PluginStatus, Registry, load_plugins
-from opsaudit.plugin_manager.diagnostics import NOT_LOADED
 from opsaudit.source.lexicons import ClassChange, apply_changes
 from opsaudit.source.settings import Problems
-from opsaudit.statements import Lexicon, standard_lexicon
+from opsaudit.statements import Lexicon, WordClass, standard_lexicon
+
+if TYPE_CHECKING:
+    from opsaudit.plugin_manager import Plugin, Registry
+    from opsaudit.plugin_manager.lexicons import PluginWords
 
 
 class ChangedWord(NamedTuple):
@@ -44,26 +47,26 @@ class Vocabulary:
     findings: tuple[Finding, ...]
 
 
-def vocabulary_of(config: Config, registry: Registry) -> Vocabulary:
+class _Given(NamedTuple):
+    """The words of opsaudit as plugins changed them: what a project changes."""
+
+    classes: Mapping[str, WordClass]
+    others: Mapping[str, WordClass]
+    words: "Sequence[PluginWords]" = ()
+    findings: Sequence[Finding] = ()
+    may_lack: bool = False
+    """Whether a plugin may have more classes than could be read."""
+    disabled: Text | None = None
+
+
+def vocabulary_of(config: Config, registry: "Registry") -> Vocabulary:
     """Merge the words. Raises ConfigError that tells everything the project changes and cannot."""
     settled = registry.lexicons
-    known = {**settled.classes, **settled.others}
-    may_be_lost = bool(settled.refused) or any(plugin.status.is_broken for plugin in registry.plugins)
-    wanted = [change for change in config.lexicon if change.name in known or not may_be_lost]
-    problems = Problems()
-    merged = apply_changes(known, wanted, problems, _disabled(registry))
-    problems.stop(ConfigError)
-    origins = [_PLUGIN.format(_told(words.plugin)) for words in settled.words]
-    pairs = list(zip(settled.words, origins, strict=True))
-    changes = [found for words, origin in pairs for each in words.said.changes for found in _changed(each, origin)]
-    changes += [found for each in wanted for found in _changed(each, None)]
-    brought = {each.words.name: origin for words, origin in pairs for each in words.said.classes}
-    lexicon = standard_lexicon()
-    if changes or brought:
-        lexicon = Lexicon(
-            {name: merged[name] for name in settled.classes}, {name: merged[name] for name in settled.others}
-        )
-    return Vocabulary(lexicon, tuple(changes), brought, tuple(settled.findings))
+    may_lack = bool(settled.refused) or any(plugin.status.is_broken for plugin in registry.plugins)
+    given = _Given(
+        settled.classes, settled.others, settled.words, settled.findings, may_lack, disabled=_disabled(registry)
+    )
+    return _merged(config, given)
 
 
 def vocabulary_at(path: str = ".", *, plugins: bool = True) -> Vocabulary:
@@ -73,6 +76,11 @@ def vocabulary_at(path: str = ".", *, plugins: bool = True) -> Vocabulary:
     that is wrong, UsageError and PluginRequiredError for plugins that it names and that are not there.
     """
     config = nearest_config(Path(path))
+    if config.plugins is None and not config.require_plugins and not _has_guests():
+        return _merged(config, _Given(standard_lexicon().classes, {}))
+    from opsaudit.plugin_manager import load_plugins
+    from opsaudit.plugin_manager.diagnostics import NOT_LOADED
+
     registry = load_plugins(disabled=not plugins, allow=config.plugins)
     check_required(config, registry)
     found = vocabulary_of(config, registry)
@@ -80,7 +88,29 @@ def vocabulary_at(path: str = ".", *, plugins: bool = True) -> Vocabulary:
     return replace(found, findings=(*lost, *found.findings))
 
 
-def _told(plugin: Plugin) -> dict[str, str]:
+def _has_guests() -> bool:
+    """Whether anything but opsaudit brings plugins: its own have no words, and importing them takes 100 ms."""
+    return not all(is_first_party(entry.distribution) for entry in find_entry_points())
+
+
+def _merged(config: Config, given: _Given) -> Vocabulary:
+    known = {**given.classes, **given.others}
+    wanted = [change for change in config.lexicon if change.name in known or not given.may_lack]
+    problems = Problems()
+    merged = apply_changes(known, wanted, problems, given.disabled)
+    problems.stop(ConfigError)
+    origins = [_PLUGIN.format(_told(words.plugin)) for words in given.words]
+    pairs = list(zip(given.words, origins, strict=True))
+    changes = [found for words, origin in pairs for each in words.said.changes for found in _changed(each, origin)]
+    changes += [found for each in wanted for found in _changed(each, None)]
+    brought = {each.words.name: origin for words, origin in pairs for each in words.said.classes}
+    lexicon = standard_lexicon()
+    if changes or brought:
+        lexicon = Lexicon({name: merged[name] for name in given.classes}, {name: merged[name] for name in given.others})
+    return Vocabulary(lexicon, tuple(changes), brought, tuple(given.findings))
+
+
+def _told(plugin: "Plugin") -> dict[str, str]:
     return {"plugin": plugin.name, "distribution": plugin.distribution, "version": plugin.version}
 
 
@@ -90,7 +120,9 @@ def _changed(change: ClassChange, origin: Text | None) -> Iterator[ChangedWord]:
             yield ChangedWord(change.name, word.text, is_added, origin or same(str(word.place)))
 
 
-def _disabled(registry: Registry) -> Text | None:
+def _disabled(registry: "Registry") -> Text | None:
+    from opsaudit.plugin_manager import PluginStatus
+
     names = [plugin.name for plugin in registry.plugins if plugin.status is PluginStatus.DISABLED]
     return _DISABLED.format({"plugins": ", ".join(names)}) if names else None
 

@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from opsaudit.discovery import canonical, version_key
 from opsaudit.errors import PluginRequiredError
 from opsaudit.messages import Text
-from opsaudit.plugin_manager.discovery import canonical, version_key
-from opsaudit.plugin_manager.plugin import PluginStatus
 
 if TYPE_CHECKING:
     from opsaudit.config.model import Config
@@ -60,6 +59,8 @@ def check_required(config: "Config", registry: "Registry") -> None:
 
 
 def _what_is_wrong(requirement: Requirement, found: "list[Plugin]") -> Text | None:
+    from opsaudit.plugin_manager import PluginStatus  # and all that plugins need: some commands do without
+
     if not found:
         return _MISSING
     if not requirement.is_met_by(found[0].version):

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from opsaudit.discovery import EntryPoint, find_entry_points, is_first_party
 from opsaudit.errors import UsageError
 from opsaudit.messages import Text
 from opsaudit.model.result import Finding
 from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager.claims import settle
 from opsaudit.plugin_manager.diagnostics import PLUGIN_DIAGNOSTICS, blame
-from opsaudit.plugin_manager.discovery import EntryPoint, canonical, find_entry_points
 from opsaudit.plugin_manager.loading import Loaded, load_plugin
-from opsaudit.plugin_manager.plugin import FIRST_PARTY, Plugin, PluginStatus, plugin_of
+from opsaudit.plugin_manager.plugin import Plugin, PluginStatus, plugin_of
 from opsaudit.plugin_manager.registry import BrokenRule, Registry, registry_of
 from opsaudit.plugin_manager.sections import settle_sections
 
@@ -46,7 +46,7 @@ def _check_names(allow: frozenset[str], entries: Sequence[EntryPoint]) -> None:
 
 
 def _load(entry: EntryPoint, *, disabled: bool, allow: frozenset[str] | None) -> Loaded:
-    if canonical(entry.distribution) != FIRST_PARTY:
+    if not is_first_party(entry.distribution):
         if disabled:
             told = Text(zh="本次运行停用了第三方插件", en="third-party plugins are switched off for this run")
             return Loaded(plugin_of(entry, PluginStatus.DISABLED, told))

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
+from opsaudit.discovery import canonical
 from opsaudit.messages import Text
 from opsaudit.model.result import Finding
 from opsaudit.plugin_manager.diagnostics import RULE_CLAIMED_TWICE, blame
-from opsaudit.plugin_manager.discovery import canonical
 from opsaudit.plugin_manager.loading import Loaded
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus, join
 

@@ -14,12 +14,12 @@ from typing import TypeVar
 import pluggy
 
 from opsaudit import hookspecs
+from opsaudit.discovery import EntryPoint
 from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
 from opsaudit.model.diagnostic import Diagnostic
 from opsaudit.plugin_manager import diagnostics
 from opsaudit.plugin_manager.answers import Source, read_lexicons, read_rules, read_rulesets, read_sections
-from opsaudit.plugin_manager.discovery import EntryPoint
 from opsaudit.plugin_manager.hooks import Refusal, hook_refusal, register
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus, join, plugin_of
 

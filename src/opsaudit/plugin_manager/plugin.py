@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from opsaudit.discovery import EntryPoint, is_first_party
 from opsaudit.hookspecs import LexiconResource, RulesetResource
 from opsaudit.messages import Text
 from opsaudit.model.sections import Section
-from opsaudit.plugin_manager.discovery import EntryPoint, canonical
-
-FIRST_PARTY = "opsaudit"
-"""The distribution whose plugins are the product: they keep what they own, and always load."""
 
 
 class PluginStatus(Enum):
@@ -73,7 +70,7 @@ class Plugin:
     @property
     def is_first_party(self) -> bool:
         """Whether it comes with opsaudit itself."""
-        return canonical(self.distribution) == FIRST_PARTY
+        return is_first_party(self.distribution)
 
 
 def plugin_of(entry: EntryPoint, status: PluginStatus, reason: Text | None = None) -> Plugin:

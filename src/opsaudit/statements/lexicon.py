@@ -101,10 +101,12 @@ class Lexicon:
 
         Raises LookupError for a class that there is none of.
         """
-        kind = self.classes.get(name) or self.others.get(name)
-        if kind is None:
-            raise LookupError(f"the lexicon has no class {name!r}")
-        alone = self._alone.setdefault(name, Lexicon({name: kind}))
+        alone = self._alone.get(name)
+        if alone is None:
+            kind = self.classes.get(name) or self.others.get(name)
+            if kind is None:
+                raise LookupError(f"the lexicon has no class {name!r}")
+            alone = self._alone[name] = Lexicon({name: kind})
         seen = folded(text)
         return tuple(seen.span(mark.start, mark.end) for mark in alone.marks(lower(seen.text)))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opsaudit.plugin_manager.discovery import EntryPoint, canonical, find_entry_points, version_key
+from opsaudit.discovery import EntryPoint, canonical, find_entry_points, version_key
 
 ACME = (
     "[console_scripts]\nacme = acme.cli:main\n\n[opsaudit]\n# a comment\nacme = acme.plugin:hooks [extra]\nb=acme_b\n"

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 GROUP = "opsaudit"
+FIRST_PARTY = "opsaudit"
+"""The distribution whose plugins are the product: they keep what they own, and always load."""
 
 _SUFFIXES = (".dist-info", ".egg-info")
 _NUMBERS = re.compile(r"v?(\d+(?:\.\d+)*)(.*)", re.DOTALL)
@@ -51,6 +53,11 @@ def find_entry_points(path: Sequence[str] | None = None) -> list[EntryPoint]:
 def canonical(distribution: str) -> str:
     """Bring the spellings of a distribution's name together, as package indexes do."""
     return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def is_first_party(distribution: str) -> bool:
+    """Whether a distribution is opsaudit itself."""
+    return canonical(distribution) == FIRST_PARTY
 
 
 def version_key(version: str) -> tuple[tuple[int, ...], bool]:
