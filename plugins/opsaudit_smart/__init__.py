@@ -20,6 +20,12 @@ RULES = RuleIndex(
         "SMART011": "goal-never-reviewed",
         "SMART012": "goal-without-resources",
         "SMART013": "incomplete-task",
+        "SMART014": "statement-without-goal",
+        "SMART015": "vague-time",
+        "SMART016": "vague-actor-or-scope",
+        "SMART017": "hedged-goal",
+        "SMART018": "absolute-without-count",
+        "SMART019": "activity-without-outcome",
         "SMART020": "kpi-without-target",
         "SMART021": "kpi-without-source",
         "SMART022": "kpi-without-frequency",
@@ -40,6 +46,8 @@ RULES = RuleIndex(
         "SMART037": "undated-baseline",
         "SMART038": "rate-without-denominator",
         "SMART039": "tolerance-hides-change",
+        "SMART040": "unfilled-template",
+        "SMART041": "several-goals-in-one",
     },
 )
 

@@ -43,7 +43,7 @@ from opsaudit.model.values.when import When
 from opsaudit.rules.context import Context
 from opsaudit.rules.index import RuleIndex
 from opsaudit.rules.params import Params
-from opsaudit.rules.rule import NotApplicable, Reference, Rule, Unknown, Verdict, rule
+from opsaudit.rules.rule import Met, NotApplicable, Reference, Rule, Unknown, Verdict, rule
 
 _LATER = {
     "model.entities.actions": "Action",
@@ -130,6 +130,7 @@ __all__ = [
     "LexiconResource",
     "Loss",
     "Meeting",
+    "Met",
     "Milestone",
     "Money",
     "Nonconformity",

@@ -14,7 +14,7 @@ from opsaudit.model.severity import Severity
 from opsaudit.plugin_manager import BrokenRule
 from opsaudit.rules.context import Context, LexiconSource
 from opsaudit.rules.params import Params
-from opsaudit.rules.rule import CONFIDENCE, NotApplicable, Unknown
+from opsaudit.rules.rule import CONFIDENCE, Met, NotApplicable, Unknown
 from opsaudit.rulesets import BoundRule, Ruleset
 
 SHORTHAND_CONFIDENCE = Fraction(8, 10)
@@ -175,7 +175,7 @@ def _judge(bound: BoundRule, judged: list[Judged], context: Context[Any], result
             if isinstance(verdict, NotApplicable):
                 append(Result(code, subject, _NOT_APPLICABLE, _NOTHING, (), _WHOLE, verdict.reason))
             elif verdict is not None:
-                append(_unknown(code, subject, verdict, trust))
+                append(_settled(code, subject, verdict, trust))
             elif problems := list(check(target, context)):
                 append(_open(bound, subject, problems, trust))
             else:
@@ -186,10 +186,12 @@ def _judge(bound: BoundRule, judged: list[Judged], context: Context[Any], result
             append(_crashed(bound, subject, error))
 
 
-def _unknown(code: str, subject: Subject, verdict: object, confidence: Fraction) -> Result:
+def _settled(code: str, subject: Subject, verdict: object, confidence: Fraction) -> Result:
+    if isinstance(verdict, Met):
+        return Result(code, subject, _PASS, _WHOLE, (), confidence, verdict.reason)
     if isinstance(verdict, Unknown):
         return Result(code, subject, State.MANUAL, confidence=confidence, reason=verdict.fact)
-    raise TypeError(f"`applies` returns None, NotApplicable or Unknown, not {verdict!r:.80}")
+    raise TypeError(f"`applies` returns None, NotApplicable, Met or Unknown, not {verdict!r:.80}")
 
 
 def _open(bound: BoundRule, subject: Subject, problems: list[Problem], confidence: Fraction) -> Result:

@@ -50,6 +50,7 @@ REQUIRED = {
 """
 STATED_TWICE = {
     ("G-1", "due"): "its statement says 2026-06-30",
+    ("G-1a", "due"): "the goal above it says 2026-06-30",
     ("G-2", "due"): "its statement says year-end",
     ("G-1", "resources"): "budget line B-1 names the goal",
     ("O-1", "evidence"): "its control C-4 keeps evidence",

@@ -39,11 +39,11 @@ def test_a_finding_in_a_base_has_a_path_that_can_be_opened(capsys: pytest.Captur
     for path in (".", "east", "east/plan.yaml", "./east/"):
         _, out, _ = check(capsys, path, "--lang", "en", "--select", "SMART003")
         assert out.startswith(
-            "group/base.yaml:4:19 SMART003 high goal-without-number\n"
-            "  goal '满意度提升' has no number to judge it by: how much is enough?\n"
-            "    4 │   - {编号: G-1, 描述: 满意度提升, 负责人: 总监}\n"
-            "      │ " + " " * 22 + "^^^^^^^^^^\n"
+            "group/base.yaml:4:19 SMART003 high goal-without-number\n  goal '满意度提升' has no number"
         ), path
+        assert "    4 │   - {编号: G-1, 描述: 满意度提升, 负责人: 总监}\n      │ " + " " * 22 + "^^^^^^^^^^\n" in out, (
+            path
+        )
 
 
 @pytest.mark.usefixtures("tree")

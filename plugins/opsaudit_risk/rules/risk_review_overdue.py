@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from opsaudit.api import Context, NotApplicable, Plan, Problem, Reference, Risk, Severity, Text, Unknown, Verdict, rule
+from opsaudit.api import Context, NotApplicable, Problem, Reference, Risk, Severity, Text, Unknown, Verdict, rule
 
 _NO_CYCLE = NotApplicable(Text(zh="没有写多久复审一次", en="it is not stated how often it is reviewed"))
 _NOT_DUE_YET = NotApplicable(Text(zh="第一次复审还没有到期", en="the first review is not due yet"))
@@ -17,7 +17,7 @@ def is_scheduled(risk: Risk, ctx: Context) -> Verdict:
     if risk.last_review is not None or ctx.given(risk, "last_review"):
         is_known = risk.last_review is not None and risk.last_review.day is not None
         return None if is_known else _UNREADABLE_REVIEW
-    start = plan_start(ctx.plan)
+    start = ctx.plan.info.first_day
     if start is None:
         return Unknown(Text(zh="上次复审的日期", en="the date of the last review"))
     if not is_late(risk, start, ctx):
@@ -29,12 +29,6 @@ def is_late(risk: Risk, since: dt.date, ctx: Context) -> bool:
     """Whether the review that follows a day was due before the date of the assessment."""
     due = None if risk.review is None else risk.review.next_after(since)
     return due is not None and due < ctx.today
-
-
-def plan_start(plan: Plan) -> dt.date | None:
-    """Return the first day of the plan's period."""
-    info = plan.info
-    return (info.start.day if info.start else None) or (info.period.start if info.period else None)
 
 
 @rule(

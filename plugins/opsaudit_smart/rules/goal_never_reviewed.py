@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from opsaudit.api import Context, Goal, NotApplicable, Problem, Reference, Severity, Text, Verdict, rule
-from opsaudit_smart.statements import is_top
 
 _REVIEWED_WITH_PARENT = NotApplicable(Text(zh="子目标随上级目标复核", en="a sub-goal is reviewed with its parent"))
 _ONE_LINE = NotApplicable(Text(zh="一句话目标随计划复核", en="a one-line goal is reviewed with the plan"))
@@ -11,7 +10,7 @@ _ONE_LINE = NotApplicable(Text(zh="一句话目标随计划复核", en="a one-li
 
 def is_a_top_goal(goal: Goal, ctx: Context) -> Verdict:
     """A sub-goal is reviewed with its parent; a one-line goal is reviewed with the plan."""
-    if not is_top(goal):
+    if goal.parent is not None:
         return _REVIEWED_WITH_PARENT
     if goal.origin.is_shorthand:
         return _ONE_LINE

@@ -1,6 +1,5 @@
 """SMART004: a goal says where it starts from."""
 
-import re
 from collections.abc import Iterator
 
 from opsaudit.api import (
@@ -14,13 +13,9 @@ from opsaudit.api import (
     State,
     Text,
     Verdict,
-    matchable,
     rule,
 )
-from opsaudit_smart.statements import is_measurable, quantities
-
-_FROM = re.compile(r"[由从自].{1,20}?(?:至|到|为)|\bfrom\b.{1,30}?\bto\b", re.IGNORECASE)
-
+from opsaudit_smart.reading import is_measurable, reading
 
 _NO_NUMBER = NotApplicable(Text(zh="目标没有数值", en="the goal has no number"))
 _DELIVERABLE = NotApplicable(
@@ -32,7 +27,8 @@ def is_a_change(goal: Goal, ctx: Context) -> Verdict:
     """Only a goal with a number moves away from something; without one SMART003 speaks."""
     if not is_measurable(goal, ctx):
         return _NO_NUMBER
-    if goal.to is None and goal.kpi is None and not quantities(goal):
+    said = reading(goal, ctx)
+    if goal.to is None and goal.kpi is None and (said is None or not said.targets):
         return _DELIVERABLE
     return None
 
@@ -63,6 +59,7 @@ def is_a_change(goal: Goal, ctx: Context) -> Verdict:
 def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
     """Look at the goal's own start, its text and its KPI."""
     kpi = ctx.get(goal.kpi, Kpi)
-    known = goal.from_ is not None or (kpi is not None and kpi.baseline is not None)
-    if not known and not _FROM.search(matchable(goal.statement or "")):
+    said = reading(goal, ctx)
+    stated = said is not None and any(target.baseline is not None for target in said.targets)
+    if goal.from_ is None and (kpi is None or kpi.baseline is None) and not stated:
         yield ctx.problem("no-baseline", goal, "from", state=State.PARTIAL, goal=goal.label)

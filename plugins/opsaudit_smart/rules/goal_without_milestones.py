@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from opsaudit.api import Context, Goal, NotApplicable, Params, Problem, Reference, Severity, Text, Verdict, rule
-from opsaudit_smart.statements import deadline
+from opsaudit_smart.reading import deadline
 
 
 class Horizon(Params):
@@ -19,7 +19,7 @@ _NEAR = NotApplicable(Text(zh="目标期限不远", en="the goal is not far away
 
 def is_distant(goal: Goal, ctx: Context[Horizon]) -> Verdict:
     """Applies to goals that lie more than the horizon after the date of the assessment and have no sub-goals."""
-    due = deadline(goal)
+    due = deadline(goal, ctx)
     if due is None or due.day is None:
         return _NO_DATE
     if due.day - ctx.today <= dt.timedelta(days=ctx.params.days):
@@ -67,7 +67,7 @@ def is_distant(goal: Goal, ctx: Context[Horizon]) -> Verdict:
 )
 def check(goal: Goal, ctx: Context[Horizon]) -> Iterator[Problem]:
     """Look for milestones or children, and for milestones after the end."""
-    due = deadline(goal)
+    due = deadline(goal, ctx)
     if due is None or due.day is None:
         return
     if not goal.milestones and not goal.children:

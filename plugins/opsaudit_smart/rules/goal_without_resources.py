@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from opsaudit.api import BudgetLine, Context, Goal, NotApplicable, Problem, Reference, Severity, Text, Verdict, rule
-from opsaudit_smart.statements import is_top
 
 _SUB_GOAL_OR_ONE_LINE = NotApplicable(Text(zh="子目标或一句话目标", en="a sub-goal or a one-line goal"))
 
 
 def is_a_top_goal(goal: Goal, ctx: Context) -> Verdict:
     """A sub-goal draws on its parent's resources; one-line goals are too small to ask."""
-    if not is_top(goal) or goal.origin.is_shorthand:
+    if goal.parent is not None or goal.origin.is_shorthand:
         return _SUB_GOAL_OR_ONE_LINE
     return None
 

@@ -1,32 +1,24 @@
-"""SMART002: a goal names what shall change, and how far."""
+"""SMART002: a goal names what shall change, and which way."""
 
-import re
 from collections.abc import Iterator
 
-from opsaudit.api import Context, Goal, NotApplicable, Problem, Reference, Severity, State, Text, Verdict, folded, rule
-from opsaudit_smart.statements import is_measurable
-
-_VAGUE = re.compile(
-    r"加强|推进|推动|优化|完善|改善|促进|深化|强化|打造|落实|夯实|赋能|大幅|显著|明显|有效|尽快|及时|逐步|不断|持续|进一步|力争|原则上|尽可能"
-    r"|\b(?:improve|enhance|optimi[sz]e|strengthen|promote|support|facilitate|streamline|boost|leverage"
-    r"|significant(?:ly)?|substantial(?:ly)?|adequate|appropriate|effective(?:ly)?|as soon as possible|as far as possible"
-    r"|continuous(?:ly)?|gradual(?:ly)?|better)\b",
-    re.IGNORECASE,
-)
-"""Weak verbs and vague degrees of requirement-writing guides (ISO/IEC/IEEE 29148:2018, 5.2.7): bad without a number."""
-
+from opsaudit.api import Context, Goal, Kpi, NotApplicable, Problem, Reference, Severity, State, Text, Verdict, rule
+from opsaudit_smart.reading import has_target, leaned_on, quoted, reading, smells, why
 
 _NO_STATEMENT = NotApplicable(Text(zh="目标没有文字描述", en="the goal has no statement"))
-_HAS_NUMBER = NotApplicable(Text(zh="目标有可衡量的数值", en="the goal has a number to judge it by"))
+_NO_GOAL = NotApplicable(Text(zh="这句话不是目标", en="the statement is no goal"))
+_NEVER_DONE = Text(zh="看不出怎样才算做到", en="nobody can see when that is done")
+_HAS_TARGET = NotApplicable(Text(zh="目标值或指标说明了改变什么", en="its target or its KPI says what shall change"))
 
 
-def without_number(goal: Goal, ctx: Context) -> Verdict:
-    """Beside a number the same words do no harm; a goal without text has nothing to read."""
-    if not goal.statement:
+def by_its_words(goal: Goal, ctx: Context) -> Verdict:
+    """A goal without text has nothing to read; a target or a KPI says what the words do not."""
+    said = reading(goal, ctx)
+    if said is None:
         return _NO_STATEMENT
-    if is_measurable(goal, ctx):
-        return _HAS_NUMBER
-    return None
+    if has_target(goal, ctx) or ctx.get(goal.kpi, Kpi) is not None:
+        return _HAS_TARGET
+    return None if said.is_goal else _NO_GOAL
 
 
 @rule(
@@ -34,12 +26,12 @@ def without_number(goal: Goal, ctx: Context) -> Verdict:
     slug="vague-goal",
     title=Text(zh="目标空泛", en="Vague goal"),
     rationale=Text(
-        zh="“加强、优化、显著”一类的词两个人读会有两种理解，事后怎么说都算达到。",
-        en="Two readers read words like 'improve' or 'significantly' in two ways; afterwards any result will do.",
+        zh="没有具体对象和明确结果的话，两个人读会有两种理解，事后怎么说都算达到。",
+        en="Words without a concrete object and a definite outcome are read in two ways; afterwards any result will do.",
     ),
     fix=Text(
-        zh="写明改变什么、从多少到多少、到何时：“由…提升至…，…年…月前”。",
-        en="Say what changes, from what to what, and by when: 'raise … from … to … by …'.",
+        zh="写明改变哪个指标或交付什么、从多少到多少、到何时：“…年…月前…由…提升至…”。",
+        en="Name the metric or the deliverable, from what to what, and by when: 'raise … from … to … by …'.",
     ),
     severity=Severity.HIGH,
     dimension="goals",
@@ -47,25 +39,36 @@ def without_number(goal: Goal, ctx: Context) -> Verdict:
     references=(
         Reference("opsaudit catalogue", "0A1-2"),
         Reference("ISO/IEC/IEEE 29148", "5.2.7", "2018"),
+        Reference("INCOSE Guide to Writing Requirements", "R7"),
     ),
     messages={
         "vague": Text(
-            zh="“{words}”没有说明做到什么程度：到何时？从多少到多少？",
-            en="'{words}' does not say how far: by when? from what to what?",
-        )
+            zh="目标“{goal}”不具体（{words}：{why}）。哪个指标或成果会变，变成怎样？",
+            en="goal '{goal}' is not specific ({words}: {why}). Which metric or result changes, and how?",
+        ),
+        "no-object": Text(
+            zh="目标“{goal}”不具体（{why}）。哪个指标或成果会变，变成怎样？",
+            en="goal '{goal}' is not specific ({why}). Which metric or result changes, and how?",
+        ),
     },
-    bad=Text(zh="目标:\n  - 进一步加强成本管理\n", en="goals:\n  - Improve guest satisfaction as soon as possible\n"),
+    bad=Text(zh="目标:\n  - 进一步加强成本管理\n", en="goals:\n  - Significantly improve collaboration\n"),
     good=Text(zh="目标:\n  - 制定并发布《成本核算办法》\n", en="goals:\n  - Publish the cost accounting manual\n"),
-    applies=without_number,
+    applies=by_its_words,
     basis="text",
     effort=2,
 )
 def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
-    """Look for vague words in a statement without a number."""
-    text = goal.statement or ""
-    seen = folded(text)
-    words = list(dict.fromkeys(text[slice(*seen.span(*match.span()))] for match in _VAGUE.finditer(seen.text)))
-    if words:
-        yield ctx.problem(
-            "vague", goal, "statement", state=State.PARTIAL, words=Text(zh="、".join(words), en=", ".join(words))
-        )
+    """Ask for an object and an outcome. Weak words fail where no value stands beside them."""
+    said = reading(goal, ctx)
+    if said is None:
+        return
+    leaned = leaned_on(said)
+    if said.specific and not leaned:
+        return
+    words = smells(said, "weak-verb", "vague-degree")
+    reason = _NEVER_DONE if leaned else why(said.specific, said)
+    args = {"goal": goal.label, "words": quoted(words), "why": reason}
+    if words and (leaned or not said.measurable):
+        yield ctx.problem("vague", goal, "statement", args=args)
+    else:
+        yield ctx.problem("no-object", goal, "statement", state=State.PARTIAL, args=args)

@@ -93,10 +93,7 @@ def _bind_info(plan: Plan, parts: Parts, binder: Binder) -> None:
         return
     info = binder.entity(PlanInfo, Mapping(entries, entries[0].key.place), "plan")
     plan.info = cast("PlanInfo", info)
-    start, end = plan.info.start, plan.info.end
-    period = plan.info.period
-    binder.period_start = (start.day if start else None) or (period.start if period else None)
-    binder.period_end = (end.day if end else None) or (period.day if period else None)
+    binder.period_start, binder.period_end = plan.info.first_day, plan.info.last_day
 
 
 def _bind_section(plan: Plan, section: Section, entries: list[Entry], binder: Binder) -> None:

@@ -113,7 +113,7 @@ class Result:
     confidence: Fraction = Fraction(1)
     """1 structure or auditor-confirmed, 9/10 text analysis, 8/10 shorthand, 6/10 self-declared without evidence."""
     reason: Text | None = None
-    """Why it does not apply, or could not be evaluated."""
+    """Why it does not apply or could not be evaluated; for a pass, where the plan meets it, if not at the subject."""
     waived: bool = False
 
 

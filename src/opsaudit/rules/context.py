@@ -26,7 +26,7 @@ T = TypeVar("T")
 class Context(Generic[P]):
     """Handed to ``check(subject, ctx)``; made once for each rule and plan."""
 
-    __slots__ = ("_lexicon", "_once", "params", "plan", "today")
+    __slots__ = ("_lexicon", "_once", "_readings", "params", "plan", "today")
 
     def __init__(self, plan: Plan, today: dt.date, params: P, lexicon: LexiconSource | None = None) -> None:
         """Keep the plan, the date of the assessment, the rule's parameters, and where to get the words in force."""
@@ -36,6 +36,7 @@ class Context(Generic[P]):
         """Date of the assessment (``--as-of``, else the plan's own date). Rules never read a clock."""
         self.params = params
         self._once: dict[Callable[[Plan], object], object] = {}
+        self._readings: dict[str, Statement] = {}
 
     def once(self, compute: Callable[[Plan], T]) -> T:
         """Return what a function makes of the plan, computed once for all subjects of the rule.
@@ -47,10 +48,17 @@ class Context(Generic[P]):
         return cast("T", self._once[compute])
 
     def read(self, text: str) -> "Statement":
-        """Read a goal statement; times in it are read against the date of the assessment."""
-        from opsaudit.statements import read_statement
+        """Read a goal statement, once however many rules ask.
 
-        return read_statement(text, self.today, self._words())
+        Times in it are read against the first day of the plan's period, as its dates are: what was promised for June is
+        not a fact of the past when the plan is assessed in July. Without a period they are read against ``today``.
+        """
+        found = self._readings.get(text)
+        if found is None:
+            from opsaudit.statements import read_statement
+
+            found = self._readings[text] = read_statement(text, self.plan.info.first_day or self.today, self._words())
+        return found
 
     def places(self, text: str, name: str) -> tuple[tuple[int, int], ...]:
         """Find the words of one class of the lexicon (``vague-degree``, one of a plugin): half-open positions in order.

@@ -58,9 +58,16 @@ class Unknown:
     fact: Text
 
 
-Verdict: TypeAlias = NotApplicable | Unknown | None
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The subject meets the requirement by what stands elsewhere in the plan: a pass that says where."""
+
+    reason: Text
+
+
+Verdict: TypeAlias = NotApplicable | Unknown | Met | None
 Applies: TypeAlias = Callable[[Any, Context[Any]], Verdict]
-"""Returns None when the rule applies. ``Any``: each rule's own subject and parameters."""
+"""Returns None when ``check`` shall judge. ``Any``: each rule's own subject and parameters."""
 
 
 @dataclass(frozen=True, slots=True)

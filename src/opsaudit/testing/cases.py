@@ -34,7 +34,7 @@ from opsaudit.model.result import Problem, State
 from opsaudit.model.sections import Sections
 from opsaudit.plugin_manager import Registry, load_plugins
 from opsaudit.rules.context import Context
-from opsaudit.rules.rule import AnyRule, NotApplicable, Unknown
+from opsaudit.rules.rule import AnyRule, Met, NotApplicable, Unknown
 from opsaudit.source.parser import parse
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def judge(
             unknown += 1
         else:
             judged += 1
-            problems += _checked(rule, target, context)
+            problems += [] if isinstance(verdict, Met) else _checked(rule, target, context)
     return Verdicts(tuple(problems), judged, not_applicable, unknown)
 
 

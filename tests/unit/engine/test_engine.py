@@ -6,7 +6,20 @@ from fractions import Fraction
 
 import pytest
 
-from opsaudit.api import Context, Goal, NotApplicable, Plan, Problem, Reference, Severity, State, Text, Unknown, rule
+from opsaudit.api import (
+    Context,
+    Goal,
+    Met,
+    NotApplicable,
+    Plan,
+    Problem,
+    Reference,
+    Severity,
+    State,
+    Text,
+    Unknown,
+    rule,
+)
 from opsaudit.engine import evaluate
 from opsaudit.messages import same
 from opsaudit.model.result import Result
@@ -158,6 +171,26 @@ def test_what_a_rule_does_not_apply_to_leaves_with_its_reason() -> None:
     reason = same("too small")
     found = results("goals: [one]\n", made("ACME001", always, applies=lambda _goal, _ctx: NotApplicable(reason)))
     assert [(result.state, result.reason) for result in found] == [(State.NOT_APPLICABLE, reason)]
+
+
+def test_what_stands_elsewhere_in_the_plan_is_a_pass_that_says_where() -> None:
+    reason = same("the plan's period gives the time")
+    found = results("goals: [one]\n", made("ACME001", always, applies=lambda _goal, _ctx: Met(reason)))
+    assert [(result.state, result.value, result.findings, result.reason) for result in found] == [
+        (State.PASS, 1, (), reason)
+    ]
+
+
+def test_a_goal_is_read_against_the_start_of_the_plan_and_without_one_against_the_day_of_the_assessment() -> None:
+    text = "Raise CSAT to 90% by year-end"
+    ends = []
+    for plan in ("plan: {period: 2025}\ngoals: [one]\n", "goals: [one]\n"):
+        ctx = Context(plan_of(plan), TODAY, NoParams())
+        said = ctx.read(text)
+        assert ctx.read(text) is said
+        assert said.deadline is not None
+        ends.append(said.deadline.iso)
+    assert ends == ["2025-12-31", "2026-12-31"]
 
 
 def test_a_missing_fact_is_an_open_question_and_not_a_pass() -> None:

@@ -1,5 +1,6 @@
 """The organization, and the plan as a document."""
 
+import datetime as dt
 from typing import ClassVar
 
 from opsaudit.messages import Text
@@ -177,6 +178,16 @@ class PlanInfo(Entity):
     revisions: tuple[Revision, ...] = many(
         "修订", "修订记录", doc=Text(zh="修订记录，每次一条", en="revision history, one entry for each change")
     )
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """The day on which the plan's period begins; None where it is not stated."""
+        return (self.start.day if self.start else None) or (self.period.start if self.period else None)
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The day on which the plan's period ends; None where it is not stated."""
+        return (self.end.day if self.end else None) or (self.period.day if self.period else None)
 
 
 class Exclusion(Entity):
