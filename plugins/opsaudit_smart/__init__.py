@@ -48,6 +48,7 @@ RULES = RuleIndex(
         "SMART039": "tolerance-hides-change",
         "SMART040": "unfilled-template",
         "SMART041": "several-goals-in-one",
+        "SMART042": "incomplete-service-promise",
     },
 )
 
