@@ -5,6 +5,7 @@ import re
 from opsaudit.messages import Text
 from opsaudit.statements.lexicon import Mark
 from opsaudit.statements.patterns import occurs, stands_after, stands_before
+from opsaudit.statements.placeholders import find_placeholders
 from opsaudit.statements.sentence import Sentence
 from opsaudit.statements.statement import Deadline, Judgement, Reason, Span, Target
 
@@ -35,11 +36,14 @@ def judge_measurable(sentence: Sentence, targets: list[Target], deadline: Deadli
     """Decide whether one could tell by observation that the goal was reached."""
     if targets:
         return _met(_VALUE, *(target.span for target in targets))
+    if find_placeholders(sentence):
+        return Judgement(holds=False, reasons=(Reason(_NO_MEASURE),))
     met = _compared(sentence) or _accomplished(sentence)
-    if met is None and deadline is not None and deadline.iso.startswith("R") and sentence.is_han:
-        if occurs("recurring-count", sentence.whole):
+    if met is None and deadline is not None and deadline.iso.startswith("R"):
+        if occurs("recurring-count", sentence.whole) or deadline.time.raw.lower().startswith(("every ", "each ")):
             return _met(_RECURS, deadline.span)
-        act = next((mark for mark in sentence.marks if _ACTS.intersection(mark.classes)), None)
+        acts = (mark for mark in sentence.marks if _ACTS.intersection(mark.classes))
+        act = next(acts, None) if sentence.is_han else None
         met = None if act is None else _met(_RECURS, sentence.source(act.start, act.end))
     return met or Judgement(holds=False, reasons=(Reason(_NO_MEASURE),))
 
@@ -98,7 +102,7 @@ def _is_delivery(sentence: Sentence, mark: Mark) -> bool:
     """Whether a verb of delivery is the predicate: publish guidance, 上线系统; not 'open defects', 扩建项目."""
     whole = sentence.whole
     if sentence.is_han and not mark.form:
-        is_attribute = mark.start > 0 and whole[mark.start - 1] in "的早快"
+        is_attribute = mark.start > 0 and whole[mark.start - 1] in "的早快、"
         return not is_attribute and not stands_after("noun-tail-after", whole, mark.end)
     if mark.form == "s" or (mark.form == "ing" and mark.start > 0):
         return False

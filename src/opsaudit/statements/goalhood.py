@@ -100,9 +100,9 @@ def _first(sentence: Sentence, name: str) -> Mark | None:
 def _is_heading(sentence: Sentence) -> bool:
     verbs = [mark for mark in sentence.marks if _VERBS.intersection(mark.classes)]
     text = sentence.scan.seen.text.lower().strip(" 。.")
+    if opens("heading-number", text):
+        return True
     if sentence.is_han:
-        if opens("heading-number", text):
-            return True
         if opens("heading-start", text):
             return not verbs
         is_titled = not sentence.has("aim") and opens("heading-end", text) is not None
@@ -211,7 +211,8 @@ def _indicative(sentence: Sentence, targets: list[Target], cut: int) -> Reason |
     if not targets and opens("is-a-start", sentence.whole):
         return Reason(_STATE)
     claim = occurs("claim", sentence.whole) if "can " in sentence.whole else None
-    if claim is not None and claim.start() > 0:
+    until = sentence.amounts[0].start if targets else len(sentence.whole)
+    if claim is not None and 0 < claim.start() < until:
         return Reason(_BENEFIT, (sentence.source(*claim.span()),))
     return _static(sentence, ("forecast", "benefit", "state")) or _routine(sentence, targets, cut)
 
@@ -239,7 +240,11 @@ def _opens(sentence: Sentence, mark: Mark) -> bool:
 def _is_finite_past(sentence: Sentence, mark: Mark) -> bool:
     """Whether a past form tells what happened (the mill stated), and is no participle (dashboards published on)."""
     whole = sentence.whole
-    if not _FINITE.intersection(mark.classes) or stands_before("relative-before", whole, mark.start):
+    if (
+        whole.endswith("en", 0, mark.end)
+        or not _FINITE.intersection(mark.classes)
+        or stands_before("relative-before", whole, mark.start)
+    ):
         return False
     if stands_before("perfect-before", whole, mark.start):
         return sentence.scan.times == () or not whole.startswith(("by ", "in "))

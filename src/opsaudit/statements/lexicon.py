@@ -172,7 +172,7 @@ def _bases(word: str) -> list[tuple[str, str]]:
     if word.endswith("ied"):
         found.append((f"{word[:-3]}y", "past"))
     for ending, form in (("ed", "past"), ("ing", "ing")):
-        if word.endswith(ending) and len(word) >= len(ending) + _SHORTEST:
+        if word.endswith(ending) and not word.endswith("eed") and len(word) >= len(ending) + _SHORTEST:
             stem = word[: -len(ending)]
             found += [(stem, form), (f"{stem}e", form)]
             if stem[-1] == stem[-2]:

@@ -6,8 +6,9 @@ from opsaudit.messages import Text
 from opsaudit.statements.criteria import judge_measurable, judge_specific
 from opsaudit.statements.goalhood import judge_goal
 from opsaudit.statements.lexicon import Lexicon, standard_lexicon
+from opsaudit.statements.placeholders import find_placeholders
 from opsaudit.statements.sentence import Sentence
-from opsaudit.statements.smells import find_parts, find_placeholders, find_smells, read_promise
+from opsaudit.statements.smells import find_parts, find_smells, read_promise
 from opsaudit.statements.statement import Deadline, Judgement, Reason, Statement
 from opsaudit.statements.targets import find_targets
 from opsaudit.statements.times import find_deadline, settle_times

@@ -90,6 +90,8 @@ def _starts_change(sentence: Sentence, starts: list[Amount], following: Amount) 
     """Whether quantities are where a change starts that arrives at the following one."""
     whole = sentence.whole
     end = starts[-1].end
+    if following.start - end == len(" to ") and whole[: starts[0].start].endswith(": "):
+        return whole[end : following.start] == " to " and starts[0].quantity.comparable(following.quantity)
     between = whole[end : following.start]
     if any(arrow in between for arrow in _ARROWS) and not between.strip(" ->=→⟶—"):
         return True
@@ -111,10 +113,17 @@ def _comparator(sentence: Sentence, amount: Amount, baseline: Amount | None) -> 
     if idiom:
         return idiom
     if _arrives(sentence, amount, begin):
-        if not way and not sentence.is_han:
-            way = _way(sentence, sentence.before(begin, begin - _SHARE_REACH))[1]
+        if not way and not given:
+            way = _way_before(sentence, amount, begin)
         return given or _AS_ARRIVED.get(way, "") or _at_least(sentence, amount)
     return _size(sentence, amount, given) or _moved(sentence, amount, mark, way) or given or _at_least(sentence, amount)
+
+
+def _way_before(sentence: Sentence, amount: Amount, begin: int) -> str:
+    """Find which way a value goes that is arrived at, where its own clause has no verb for it."""
+    if sentence.is_han:
+        return "rise" if stands_before("target-raised", sentence.whole, amount.start) else ""
+    return _way(sentence, sentence.before(begin, begin - _SHARE_REACH))[1]
 
 
 _AS_ARRIVED = {"rise": RISE, "fall": FALL, "level": LEVEL, "add": LEVEL, "pass": RISE}
@@ -148,6 +157,9 @@ def _given(sentence: Sentence, amount: Amount) -> str:
         return FALL
     if given:
         return given
+    every = stands_before("compared-every", sentence.whole, amount.start) if "每" in sentence.whole else None
+    if every is not None:
+        return FALL if every["down"] else RISE
     return FALL if stands_after("or-less-after", sentence.whole, amount.end) else ""
 
 
