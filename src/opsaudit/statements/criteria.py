@@ -40,7 +40,10 @@ def judge_measurable(sentence: Sentence, targets: list[Target], deadline: Deadli
         return Judgement(holds=False, reasons=(Reason(_NO_MEASURE),))
     met = _compared(sentence) or _accomplished(sentence)
     if met is None and deadline is not None and deadline.iso.startswith("R"):
-        if occurs("recurring-count", sentence.whole) or deadline.time.raw.lower().startswith(("every ", "each ")):
+        is_change = sentence.has("rise") or sentence.has("fall")
+        if occurs("recurring-count", sentence.whole) or (
+            not is_change and deadline.time.raw.lower().startswith(("every ", "each "))
+        ):
             return _met(_RECURS, deadline.span)
         acts = (mark for mark in sentence.marks if _ACTS.intersection(mark.classes))
         act = next(acts, None) if sentence.is_han else None
@@ -95,7 +98,7 @@ def _is_all(sentence: Sentence, mark: Mark) -> bool:
         return bool(sentence.after(mark.end, end))
     earlier = sentence.before(mark.start, begin)
     is_object = bool(earlier) and bool({"deliver", "none", "limit-verb", "reach"}.intersection(earlier[0].classes))
-    return is_object and earlier[0].form in {"base", ""} and mark.start - earlier[0].end <= 1
+    return is_object and earlier[0].form in {"base", "s", ""} and mark.start - earlier[0].end <= 1
 
 
 def _is_delivery(sentence: Sentence, mark: Mark) -> bool:
@@ -127,6 +130,12 @@ def _is_made(sentence: Sentence, mark: Mark) -> bool:
         if stands_after("noun-tail-after", whole, mark.end):
             return False
         near = sentence.after(mark.end, end)
+        if (
+            whole.startswith("完成", mark.start)
+            and near
+            and {"make", "deliver", "limit-verb"}.intersection(near[0].classes)
+        ):
+            return True
         if whole[mark.start : mark.end] not in _ALSO_NOUNS:
             near += sentence.before(mark.start, begin)[:2]
         return any("deliverable" in one.classes for one in near)

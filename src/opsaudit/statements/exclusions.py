@@ -1,5 +1,7 @@
 """Quantities that are no targets: what names, dates or counts the population, qualifies the object, or looks back."""
 
+from bisect import bisect_left
+
 from opsaudit.model.values.units import TIME_UNITS
 from opsaudit.statements.patterns import stands_after, stands_before
 from opsaudit.statements.sentence import Amount, Sentence
@@ -45,6 +47,8 @@ def _looks_back(sentence: Sentence, amount: Amount) -> bool:
     whole = sentence.whole
     if amount.quantity.unit == "x":
         return False
+    if stands_after("base-after", whole, amount.end):
+        return True
     if stands_before("bracketed-year", whole, amount.start):
         return True
     return stands_before("start-only", whole, amount.start, sentence.clause(amount.start)[0]) is not None
@@ -60,7 +64,10 @@ def _is_named(sentence: Sentence, amount: Amount) -> bool:
             named = stands_before("title-before", sentence.scan.seen.text, amount.start)
     elif quantity.unit in TIME_UNITS and not quantity.comparator:
         named = stands_after("window-after", whole, amount.end)
-    return named is not None or any(start < amount.start and amount.end < end for start, end in sentence.quoted)
+    if named is not None or not sentence.quoted:
+        return named is not None
+    around = bisect_left(sentence.quoted, (amount.start, 0)) - 1
+    return around >= 0 and amount.end < sentence.quoted[around][1]
 
 
 def _is_supposed(sentence: Sentence, amount: Amount) -> bool:
@@ -78,9 +85,10 @@ def _is_activity_count(sentence: Sentence, amount: Amount) -> bool:
     if amount.quantity.unit not in _COUNTS or not stands_before("activity-count-after", sentence.whole, amount.end):
         return False
     begin = sentence.clause(amount.start)[0]
-    return any(
-        begin <= start < amount.start and not hasattr(time, "relative") for start, _end, time in sentence.scan.times
-    )
+    times = sentence.scan.times
+    last = bisect_left(times, amount.start, key=lambda item: item[0])
+    near = times[max(0, last - 2) : last]
+    return any(start >= begin and not hasattr(time, "relative") for start, _end, time in near)
 
 
 def _is_aside(sentence: Sentence, amount: Amount) -> bool:

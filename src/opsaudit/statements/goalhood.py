@@ -98,15 +98,23 @@ def _first(sentence: Sentence, name: str) -> Mark | None:
 
 
 def _is_heading(sentence: Sentence) -> bool:
-    verbs = [mark for mark in sentence.marks if _VERBS.intersection(mark.classes)]
     text = sentence.scan.seen.text.lower().strip(" 。.")
     if opens("heading-number", text):
         return True
-    if sentence.is_han:
-        if opens("heading-start", text):
-            return not verbs
-        is_titled = not sentence.has("aim") and opens("heading-end", text) is not None
-        return is_titled and (not verbs or verbs[0].start > 0)
+    verbs = [mark for mark in sentence.marks if _VERBS.intersection(mark.classes)]
+    if not sentence.amounts and not sentence.has("aim") and not verbs and opens("heading-bare", text):
+        return True
+    return (_is_chinese_heading if sentence.is_han else _is_english_heading)(sentence, text, verbs)
+
+
+def _is_chinese_heading(sentence: Sentence, text: str, verbs: list[Mark]) -> bool:
+    if opens("heading-start", text):
+        return not verbs
+    is_titled = not sentence.has("aim") and opens("heading-end", text) is not None
+    return is_titled and (not verbs or verbs[0].start > 0)
+
+
+def _is_english_heading(sentence: Sentence, text: str, verbs: list[Mark]) -> bool:
     if ("(" in text or "," in text) and occurs("label", text):
         return not sentence.marks or sentence.marks[0].start > 0
     if sentence.has("aim") or not opens("heading-start", text):
@@ -221,7 +229,8 @@ def _routine(sentence: Sentence, targets: list[Target], cut: int) -> Reason | No
     """Look for what an organization or a thing does as a rule: we publish a statement each year, the score ranges."""
     if cut < len(sentence.whole) or any(target.comparator == "<=" for target in targets):
         return None
-    if not opens("routine-start", sentence.whole):
+    is_dated = any(hasattr(time, "relative") and time.end is not None for _start, _end, time in sentence.scan.times)
+    if is_dated or not opens("routine-start", sentence.whole):
         return None
     for mark in sentence.marks:
         if _FINITE.intersection(mark.classes) and mark.start > 0:

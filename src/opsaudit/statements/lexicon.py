@@ -160,6 +160,10 @@ def _is_whole(plain: str, end: int, rest: str) -> bool:
     return not rest[-1].isascii() or not plain[end : end + 1].isalpha() or not plain[end].isascii()
 
 
+_NO_PAST = frozenset("need seed feed speed breed bleed weed exceed proceed succeed indeed deed heed greed".split())
+"""Words that end like a past and are none."""
+
+
 def _bases(word: str) -> list[tuple[str, str]]:
     """Return the words that a form may be of, with the form: raising → raise, ing."""
     found = [(word, "base")]
@@ -172,7 +176,7 @@ def _bases(word: str) -> list[tuple[str, str]]:
     if word.endswith("ied"):
         found.append((f"{word[:-3]}y", "past"))
     for ending, form in (("ed", "past"), ("ing", "ing")):
-        if word.endswith(ending) and not word.endswith("eed") and len(word) >= len(ending) + _SHORTEST:
+        if word.endswith(ending) and word not in _NO_PAST and len(word) >= len(ending) + _SHORTEST:
             stem = word[: -len(ending)]
             found += [(stem, form), (f"{stem}e", form)]
             if stem[-1] == stem[-2]:

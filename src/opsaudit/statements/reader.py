@@ -11,7 +11,7 @@ from opsaudit.statements.sentence import Sentence
 from opsaudit.statements.smells import find_parts, find_smells, read_promise
 from opsaudit.statements.statement import Deadline, Judgement, Reason, Statement
 from opsaudit.statements.targets import find_targets
-from opsaudit.statements.times import find_deadline, settle_times
+from opsaudit.statements.times import find_deadline, is_ahead, settle_times
 
 _NO = Judgement(holds=False)
 _BOUND = Text(zh="有判定成败的时间", en="it says when success is judged")
@@ -27,8 +27,8 @@ def read_statement(text: str, reference: dt.date, lexicon: Lexicon | None = None
     sentence = Sentence(text, reference, lexicon or standard_lexicon())
     bounds, sentence.amounts = settle_times(sentence)
     targets = find_targets(sentence)
-    fixed = [bound.iso for bound in bounds if bound.iso[0].isdigit()]
-    is_future = any(iso >= reference.isoformat() for iso in fixed)
+    fixed = [bound for bound in bounds if bound.iso[0].isdigit()]
+    is_future = any(bound.iso >= reference.isoformat() or is_ahead(bound) for bound in fixed)
     goal = judge_goal(sentence, targets, is_future=is_future, is_past=bool(fixed) and not is_future)
     smells, placeholders = find_smells(sentence), find_placeholders(sentence)
     if not goal:

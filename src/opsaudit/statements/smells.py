@@ -1,7 +1,7 @@
 """What weakens a statement: vague words, blanks that a template left, several goals in one; and the parts of a promise."""
 
 from opsaudit.statements.lexicon import Mark
-from opsaudit.statements.patterns import occurs
+from opsaudit.statements.patterns import compiled, occurs, stands_after
 from opsaudit.statements.sentence import Sentence
 from opsaudit.statements.statement import Promise, Smell, Span, Target
 
@@ -10,13 +10,26 @@ _TIME = frozenset({"s", "min", "h", "d", "wk"})
 
 
 def find_smells(sentence: Sentence) -> tuple[Smell, ...]:
-    """Return the weakening words in order; a word of several kinds counts once for each."""
-    return tuple(
+    """Return the weakening words in order; a word of several kinds counts once for each.
+
+    A word inside the name of a metric (按时交货率) weakens nothing; a rounded number (90%左右) hedges.
+    """
+    found = [
         Smell(sentence.source(mark.start, mark.end), name)
         for mark in sentence.marks
         for name in mark.classes
-        if name in _SMELLS
-    )
+        if name in _SMELLS and not _names_a_metric(sentence, mark, name)
+    ]
+    for amount in sentence.amounts:
+        rounded = compiled("rounded").search(sentence.whole, amount.start, amount.end)
+        if rounded is not None:
+            found.append(Smell(sentence.source(*rounded.span()), "hedge"))
+    return tuple(sorted(found, key=lambda smell: smell.span))
+
+
+def _names_a_metric(sentence: Sentence, mark: Mark, name: str) -> bool:
+    is_time_or_degree = sentence.is_han and name in {"vague-time", "vague-degree"}
+    return is_time_or_degree and stands_after("metric-name-after", sentence.whole, mark.end) is not None
 
 
 _SMELLS = frozenset(SMELLS)
@@ -24,6 +37,8 @@ _SMELLS = frozenset(SMELLS)
 
 def find_parts(sentence: Sentence, targets: list[Target]) -> tuple[Span, ...]:
     """Return the clauses that are goals of their own, when there are several: each with a verb or metric and a target."""
+    if read_promise(sentence, targets) is not None:
+        return ()
     spans: dict[Span, None] = {}
     stated = {target.span for target in targets}
     for amount in sentence.amounts:

@@ -40,7 +40,7 @@ def find_targets(sentence: Sentence) -> list[Target]:
             previous = None
             continue
         comparator = ""
-        if previous is not None and baseline is None:
+        if previous is not None:
             comparator = _listed(sentence, previous, amount, found[-1])
         comparator = comparator or ("" if amount.quantity.value else LEVEL) or _comparator(sentence, amount, baseline)
         if not comparator and previous is not None and found[-1].unit not in _LIMIT_UNITS:
@@ -95,8 +95,12 @@ def _starts_change(sentence: Sentence, starts: list[Amount], following: Amount) 
     between = whole[end : following.start]
     if any(arrow in between for arrow in _ARROWS) and not between.strip(" ->=→⟶—"):
         return True
+    if stands_after("base-after", whole, end):
+        return starts[0].quantity.comparable(following.quantity)
     if not stands_before("target-from", whole, starts[0].start, sentence.clause(starts[0].start)[0]):
         return False
+    if sentence.is_han and _way(sentence, sentence.before(following.start, end))[1] in {"rise", "fall"}:
+        return True
     return stands_between("target-to", whole, end, following.start) or (
         following.quantity.comparator != "" and stands_between("target-to", whole, end, following.start + 3)
     )
@@ -105,10 +109,12 @@ def _starts_change(sentence: Sentence, starts: list[Amount], following: Amount) 
 def _comparator(sentence: Sentence, amount: Amount, baseline: Amount | None) -> str:
     """Decide how a quantity is meant from the words around it; empty when they do not say."""
     given = _given(sentence, amount)
-    if baseline is not None:
-        return given or (RISE if amount.quantity.value > baseline.quantity.value else FALL)
     begin = sentence.clause(amount.start)[0]
     mark, way = _way(sentence, sentence.before(amount.start, begin))
+    if baseline is not None and (way not in {"rise", "fall"} or _arrives(sentence, amount, begin)):
+        start = baseline.quantity.in_unit(amount.quantity.unit)
+        rises = amount.quantity.value > (baseline.quantity.value if start is None else start)
+        return given or (RISE if rises else FALL)
     idiom = _idiom(sentence, amount, way)
     if idiom:
         return idiom

@@ -71,6 +71,11 @@ def find_deadline(sentence: Sentence, bounds: list[Bound]) -> Deadline | None:
     return None
 
 
+def is_ahead(bound: Bound) -> bool:
+    """Whether a time is worded as a deadline (年底前, by March), which looks ahead whatever the date."""
+    return isinstance(bound.time, When) and bound.time.start is None
+
+
 def _settled(sentence: Sentence, start: int, end: int, time: When | Cadence) -> Bound | Amount | None:
     """Tell what a time is; None when it bounds nothing."""
     if isinstance(time, Cadence):
