@@ -155,6 +155,16 @@ def chinese_when() -> re.Pattern[str]:
     return re.compile(f"{ahead}|(?:截至|不晚于|不迟于|至迟|最迟|最晚|自|从)?(?:{core}){tail}|{number} ?{unit}{inside}")
 
 
+def _english_length() -> str:
+    """Return the expression of a length of time: within six months, by week 10, over 8 weeks."""
+    whose = "(?:(?:the|your|their|our|its|his|her) )?"
+    nth_period = f"(?:by|before|within|until|at) {whose}(?:(?:end|close) of {whose})?(?:(?:day|week|month|year) [0-9]{{1,3}}|[0-9]{{1,3}}(?:st|nd|rd|th) (?:day|week|month|year))(?! of)"
+    count, unit = "(?:[0-9]{1,4}|[a-z]{1,9}(?:-[a-z]{3,5}| an?)?)", "(?:hour|day|week|month|quarter|year|h|d)s?"
+    length = f"(?:within|in|(?:over|during|for) (?:the )?(?:next|coming|following)) (?:the |our )?(?:next |coming |following )?{count}[ -]?(?:working |business |calendar )?{unit}"
+    length += f"|over {count} (?:week|month|year)s?"
+    return f"{length}|{nth_period}"
+
+
 @cache
 def english_when() -> re.Pattern[str]:
     """Return the pattern of a time in English text."""
@@ -191,11 +201,7 @@ def english_when() -> re.Pattern[str]:
     feasts = "|".join(sorted(ENGLISH, key=len, reverse=True))
     bare = f"(?:{by}|for) (?:the )?(?:{year}{level}|{month}(?! (?:be|not|also|only)\\b)|(?:spring|summer|autumn)|(?:{feasts})(?: {year})?)"
     bare += f"|(?<!compared )(?<!relative )(?<!prior )(?<!equal )(?<!close )(?<!back )(?<!return )(?<!similar )to {year}{level}"
-    whose = "(?:(?:the|your|their|our|its|his|her) )?"
-    nth_period = f"(?:by|before|within|until|at) {whose}(?:(?:end|close) of {whose})?(?:(?:day|week|month|year) [0-9]{{1,3}}|[0-9]{{1,3}}(?:st|nd|rd|th) (?:day|week|month|year))(?! of)"
-    count, unit = "(?:[0-9]{1,4}|[a-z]{1,9}(?:-[a-z]{3,5}| an?)?)", "(?:hour|day|week|month|quarter|year|h|d)s?"
-    length = f"(?:within|in|(?:over|during|for) (?:the )?(?:next|coming|following)) (?:the |our )?(?:next |coming |following )?{count}[ -]?(?:working |business |calendar )?{unit}"
-    length += f"|over {count} (?:week|month|year)s?"
+    length = _english_length()
     return re.compile(
-        rf"(?<![\w.-])(?:{length}|{nth_period}|{spans}|(?:{by} )?(?:the )?(?:(?:{end})?(?:{core})|{closed})|{bare})(?![\w%]|[.,-][0-9])"
+        rf"(?<![\w.-])(?:{length}|{spans}|(?:{by} )?(?:the )?(?:(?:{end})?(?:{core})|{closed})|{bare})(?![\w%]|[.,-][0-9])"
     )
