@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.units import TIME_UNITS
 from opsaudit.statements.patterns import stands_after, stands_before
 from opsaudit.statements.sentence import Amount, Sentence
@@ -88,7 +89,7 @@ def _is_activity_count(sentence: Sentence, amount: Amount) -> bool:
     times = sentence.scan.times
     last = bisect_left(times, amount.start, key=lambda item: item[0])
     near = times[max(0, last - 2) : last]
-    return any(start >= begin and not hasattr(time, "relative") for start, _end, time in near)
+    return any(start >= begin and isinstance(time, Cadence) for start, _end, time in near)
 
 
 def _is_aside(sentence: Sentence, amount: Amount) -> bool:

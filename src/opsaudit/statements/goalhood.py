@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from opsaudit.messages import Text
+from opsaudit.model.values.cadence import Cadence
+from opsaudit.model.values.when import When
 from opsaudit.statements.lexicon import Mark
 from opsaudit.statements.patterns import occurs, opens, stands_after, stands_before
 from opsaudit.statements.sentence import Sentence
@@ -229,12 +231,12 @@ def _routine(sentence: Sentence, targets: list[Target], cut: int) -> Reason | No
     """Look for what an organization or a thing does as a rule: we publish a statement each year, the score ranges."""
     if cut < len(sentence.whole) or any(target.comparator == "<=" for target in targets):
         return None
-    is_dated = any(hasattr(time, "relative") and time.end is not None for _start, _end, time in sentence.scan.times)
+    is_dated = any(isinstance(time, When) and time.end is not None for _start, _end, time in sentence.scan.times)
     if is_dated or not opens("routine-start", sentence.whole):
         return None
     for mark in sentence.marks:
         if _FINITE.intersection(mark.classes) and mark.start > 0:
-            recurs = any(not hasattr(time, "relative") for _start, _end, time in sentence.scan.times)
+            recurs = any(isinstance(time, Cadence) for _start, _end, time in sentence.scan.times)
             is_routine = mark.form == "s" or (mark.form == "base" and recurs)
             return Reason(_STATE, _spans(sentence, [mark])) if is_routine and _is_verb(sentence, mark) else None
     return None

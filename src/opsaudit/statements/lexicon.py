@@ -160,7 +160,24 @@ def _is_whole(plain: str, end: int, rest: str) -> bool:
     return not rest[-1].isascii() or not plain[end : end + 1].isalpha() or not plain[end].isascii()
 
 
-_NO_PAST = frozenset("need seed feed speed breed bleed weed exceed proceed succeed indeed deed heed greed".split())
+_NO_PAST = frozenset(
+    [
+        "need",
+        "seed",
+        "feed",
+        "speed",
+        "breed",
+        "bleed",
+        "weed",
+        "exceed",
+        "proceed",
+        "succeed",
+        "indeed",
+        "deed",
+        "heed",
+        "greed",
+    ]
+)
 """Words that end like a past and are none."""
 
 
