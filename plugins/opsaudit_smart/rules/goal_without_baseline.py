@@ -21,6 +21,9 @@ _NO_NUMBER = NotApplicable(Text(zh="目标没有数值", en="the goal has no num
 _DELIVERABLE = NotApplicable(
     Text(zh="目标是一次性成果，没有起点值", en="the goal is a deliverable, which has no starting value")
 )
+_PROMISE = NotApplicable(
+    Text(zh="服务承诺写的是时限，没有起点值", en="a promise of service states a limit, not a change")
+)
 
 
 def is_a_change(goal: Goal, ctx: Context) -> Verdict:
@@ -30,6 +33,8 @@ def is_a_change(goal: Goal, ctx: Context) -> Verdict:
     said = reading(goal, ctx)
     if goal.to is None and goal.kpi is None and (said is None or not said.targets):
         return _DELIVERABLE
+    if goal.to is None and goal.kpi is None and said is not None and said.promise is not None:
+        return _PROMISE
     return None
 
 

@@ -19,6 +19,7 @@ _RESULT = Text(zh="有可核对的成果", en="its result can be looked at")
 _RECURS = Text(zh="按期做没做可以核对", en="whether it was done each period can be observed")
 _NO_MEASURE = Text(zh="没有数值，也没有可核对的成果", en="no value and no result that can be looked at")
 _CLEAR = Text(zh="对象与结果明确", en="object and outcome are named")
+_BLANK = Text(zh="对象明确，只差填空", en="object and direction are named, the blank is to fill in")
 _DIRECTED = Text(zh="指标与方向明确", en="metric and direction are named")
 _OF_WHAT = Text(zh="没有说明是什么的数值", en="it does not say of what the value is")
 _NOT_CLEAR = Text(zh="没有具体的对象与明确的结果", en="no concrete object with a definite outcome")
@@ -150,6 +151,9 @@ def judge_specific(sentence: Sentence, targets: list[Target], measurable: Judgem
         if targets and not _names_something(sentence):
             return Judgement(holds=False, reasons=(Reason(_OF_WHAT),))
         return Judgement(holds=True, reasons=(Reason(_CLEAR),))
+    blanks = find_placeholders(sentence)
+    if blanks and _names_something(sentence):
+        return Judgement(holds=True, reasons=(Reason(_BLANK, blanks),))
     for mark in sentence.by_class.get("metric", ()):
         begin, end = sentence.clause(mark.start)
         for other in (*sentence.before(mark.start, begin), *sentence.after(mark.end, end)):

@@ -2,7 +2,7 @@
 
 from opsaudit.statements.lexicon import Mark
 from opsaudit.statements.patterns import compiled, occurs, stands_after
-from opsaudit.statements.sentence import Sentence
+from opsaudit.statements.sentence import Amount, Sentence
 from opsaudit.statements.statement import Promise, Smell, Span, Target
 
 SMELLS = ("weak-verb", "vague-degree", "vague-time", "hedge", "vague-actor", "absolute", "activity")
@@ -44,12 +44,24 @@ def find_parts(sentence: Sentence, targets: list[Target]) -> tuple[Span, ...]:
     for amount in sentence.amounts:
         if sentence.source(amount.start, amount.end) not in stated:
             continue
-        begin, end = sentence.clause(amount.start)
-        words = sentence.before(amount.start, begin)
-        span = sentence.source(begin, end)
-        if any(_opens_goal(mark) for mark in words):
-            spans[span] = None
+        begin, end = _part(sentence, amount)
+        if any(_opens_goal(mark) for mark in sentence.before(amount.start, begin)):
+            spans[sentence.source(begin, end)] = None
     return tuple(spans) if len(spans) > 1 else ()
+
+
+def _part(sentence: Sentence, amount: Amount) -> tuple[int, int]:
+    """Return the part of a clause that a quantity belongs to: 'and' before a verb in its base form begins a new one."""
+    begin, end = sentence.clause(amount.start)
+    while sentence.whole[begin : begin + 1] == " ":
+        begin += 1
+    for mark in sentence.after(begin, end):
+        if mark.form != "base" or not sentence.whole.endswith(" and ", begin, mark.start) or not _opens_goal(mark):
+            continue
+        if mark.start > amount.start:
+            return begin, mark.start - len(" and ")
+        begin = mark.start
+    return begin, end
 
 
 def _opens_goal(mark: Mark) -> bool:

@@ -141,6 +141,7 @@ LETTERS = {
     "每张诉求单都有反馈": "SM",
     "涨幅快于公司整体水平": "SM",
     "FY26目标:18.5万台": "M",
+    "力争满意度达到X%": "S",
     "Improve collaboration": "",
     "Raise shift supervisor engagement": "S",
     "Launch the mobile app": "SM",
@@ -196,7 +197,13 @@ def test_what_looks_like_a_placeholder_is_none(text: str) -> None:
 def test_several_goals_in_one_are_parted() -> None:
     found = read("满意度提升至90%，投诉率降低到2%")
     assert [found.words(part) for part in found.parts] == ["满意度提升至90%", "投诉率降低到2%"]
+    found = read("Raise CSAT to 90% and reduce no-shows to 5% by December 2026")
+    assert [found.words(part) for part in found.parts] == [
+        "Raise CSAT to 90%",
+        "reduce no-shows to 5% by December 2026",
+    ]
     assert read("满意度由82%提升至90%").parts == ()
+    assert read("Raise the rates of use and growth to 82% and 90%").parts == ()
 
 
 @pytest.mark.parametrize("text", ["", " ", "。", "\x00", "123", "%", "“", "(", "→", "🎯" * 50])
