@@ -68,6 +68,11 @@ def _opens_goal(mark: Mark) -> bool:
     return bool({"rise", "fall", "metric", "deliver"} & set(mark.classes))
 
 
+def _is_share(target: Target) -> bool:
+    """Whether a target can be the share of cases in which a limit is kept: a rate to reach, that nothing moves."""
+    return target.unit == "%" and target.comparator in {">=", "="} and target.baseline is None
+
+
 def read_promise(sentence: Sentence, targets: list[Target]) -> Promise | None:
     """Read a promise of service: what starts the clock, how long it may take, in what share of cases."""
     limits = tuple(
@@ -77,5 +82,5 @@ def read_promise(sentence: Sentence, targets: list[Target]) -> Promise | None:
     if not limits or not answers:
         return None
     trigger = occurs("trigger", sentence.whole)
-    share = next((target for target in targets if target.unit == "%"), None)
+    share = next((target for target in targets if _is_share(target)), None)
     return Promise(None if trigger is None else sentence.source(*trigger.span()), limits, share)

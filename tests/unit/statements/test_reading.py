@@ -180,6 +180,9 @@ def test_a_promise_of_service_is_read_by_its_parts() -> None:
     found = read("接到报修后2小时内到场，到场率不低于95%").promise
     assert found is not None
     assert (found.trigger is not None, len(found.limits), found.share is not None) == (True, 1, True)
+    apart = read("将差错率由1.2%降低到0.5%以下，客户投诉24小时内答复").promise
+    assert apart is not None
+    assert apart.share is None
     assert read("Reply to every complaint within 2 days of receipt").promise is not None
     assert read("在三个月内提升满意度至90%").promise is None
 
