@@ -31,13 +31,14 @@ def parse_change(text: str) -> Change | None:
     seen = folded(text)
     if len(seen.text) > LONGEST:
         return None
-    match = _change().fullmatch(seen.text.strip())
-    if match is None or not (match["lead"] or match["verb"] or match["arrow"]):
+    plain = seen.text.strip()
+    lead = _lead().match(plain)
+    joint = _joint().search(plain, lead.end() + 1) if lead is not None else None
+    if lead is None or joint is None or not (lead["from"] or joint["verb"] or joint["arrow"]):
         return None
     skipped = len(seen.text) - len(seen.text.lstrip())
     ends = []
-    for name in ("before", "after"):
-        start, end = match.span(name)
+    for start, end in ((lead.end(), joint.start()), (joint.end(), len(plain))):
         ends.append(parse_quantity(text[slice(*seen.span(start + skipped, end + skipped))]))
     before, after = ends
     if before is None or after is None or before.low is not None or not before.comparable(after):
@@ -45,13 +46,18 @@ def parse_change(text: str) -> Change | None:
     return Change(before, after)
 
 
+_UP = "提升|提高|上升|增长|增加|增|升|扩大|延长|改善|优化|up|raised?|increased?|grown?|improved?"
+_DOWN = "降低|下降|减少|缩短|压缩|压降|削减|缩减|缩小|控制|降|减|缩|down|reduced?|lowered|cut|decreased?|shortened"
+
+
 @cache
-def _change() -> re.Pattern[str]:
-    up = "提升|提高|上升|增长|增加|增|升|扩大|延长|改善|优化|up|raised?|increased?|grown?|improved?"
-    down = "降低|下降|减少|缩短|压缩|压降|削减|缩减|缩小|控制|降|减|缩|down|reduced?|lowered|cut|decreased?|shortened"
-    arrow = " ?(?:→|⇒|->|=>) ?"
-    joint = f"(?P<arrow>{arrow})| ?(?P<verb>{up}|{down})?(?:至|到|为|成)(?:了)? ?| to "
+def _lead() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{up}|{down}) )?(?P<lead>由|从|自|from )?(?:目前|当前|现有|现在|原来)?的? ?(?P<before>.+?)(?:{joint})(?P<after>.+)",
-        re.IGNORECASE,
+        rf"(?:(?:{_UP}|{_DOWN}) )?(?P<from>由|从|自|from )?(?:目前|当前|现有|现在|原来)?的? ?", re.IGNORECASE
     )
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    arrow = " ?(?:→|⇒|->|=>) ?"
+    return re.compile(rf"(?P<arrow>{arrow})| ?(?P<verb>{_UP}|{_DOWN})?(?:至|到|为|成)(?:了)? ?| to ", re.IGNORECASE)

@@ -164,7 +164,7 @@ _CUT_WORDS = frozenset(f"{first}{second}" for first, seconds in _CUTS.items() fo
 
 @cache
 def _glued_capital() -> re.Pattern[str]:
-    return re.compile(r"[0-9.,]+[A-Z][a-z]{2,}")
+    return re.compile(r"[0-9.,]{1,40}[A-Z][a-z]{2,}")
 
 
 @cache

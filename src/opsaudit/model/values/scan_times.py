@@ -110,12 +110,14 @@ def _count_before() -> re.Pattern[str]:
     no_noun = (
         "in|within|for|over|than|of|half|about|by|after|every|once|twice|with|into|at|during|per|such|quite|what|is|be"
     )
-    return re.compile(rf"(?:[0-9]|\b(?:{words})\b)[^,.;:]*(?<![a-z])(?!(?:{no_noun}) $)[a-z%]+ $")
+    return re.compile(
+        rf"(?:[0-9]|\b(?:{words})\b)[^,.;:]{{0,{_NEAR_COUNT}}}(?<![a-z])(?!(?:{no_noun}) $)[a-z%]{{1,{_NEAR_COUNT}}} $"
+    )
 
 
 @cache
 def _english_word() -> re.Pattern[str]:
-    return re.compile("[a-z]{2,}[ -][a-z0-9]")
+    return re.compile("[a-z]{2}[ -][a-z0-9]")
 
 
 def _matches(plain: str, patterns: list[re.Pattern[str]]) -> list[re.Match[str]]:
