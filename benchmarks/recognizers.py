@@ -49,7 +49,7 @@ CURRENCIES = {
 UNITS = {
     "Square meter": "m2", "Square kilometer": "km2", "Cubic meter": "m3", "Metric ton": "t", "Ton": "t", "Meter": "米",
     "Millimeter": "mm", "Centimeter": "cm", "Milliliter": "mL", "Milligram": "mg", "Kilowatt": "kW", "Megawatt": "MW",
-    "Kilobyte": "KB", "Megabyte": "MB", "Gigabyte": "GB", "C": "°C",
+    "Kilobyte": "KB", "Megabyte": "MB", "Gigabyte": "GB", "Pound": "lb", "C": "°C",
 }  # fmt: skip
 """Names of the specs whose own lower-case form is no spelling of the unit here."""
 COLUMNS = ("cases", "facts", "found", "share", "scope", "in scope", "counted", "missed", "wrong", "alone", "surplus")
@@ -166,8 +166,6 @@ OUT_OF_SCOPE = {
     "part of a code, a date or an address": "names and times are kept apart from quantities on purpose",
     "power or exponent": "no plan writes a target as 1.1^23",
     "fraction or arithmetic in English words": "ordinals and words as fractions; those of plans (half, a third, three quarters) are read",
-    "discount (折)": "a price level, not a share to reach",
-    "characters spaced apart": "typeset columns; joining them would join the numbers of a table",
     "unit without a number": "not a quantity",
 }
 """Kinds of facts that the lexer leaves alone on purpose, with the reason."""
@@ -184,8 +182,6 @@ def kind(case: Case, fact: Fact, start: int, model: str) -> str:
     is_digits = re.fullmatch(r"[0-9]+", words) is not None
     tests = (
         ("power or exponent", r"[0-9](?:[eE]|\^)", True),
-        ("characters spaced apart", r"[^\x00-\x7f] | [^\x00-\x7f]", True),
-        ("discount (折)", "折", model == "percent"),
         ("negative", r"^(?:[-负負]|minus|negative)", True),
         (_UNITS_OF_MODELS.get(model, ""), "", model in _UNITS_OF_MODELS),
         ("percentage", "", model == "percent"),
