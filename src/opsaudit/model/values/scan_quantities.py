@@ -169,7 +169,7 @@ def _candidates(plain: str) -> re.Pattern[str]:
 
 _WORD_PARTS = (
     "one two three four five six seven eight nine ten eleven twelve teen twenty thirty fort fift ninet dozen hundred"
-    " thousand million zero half halv third quarter tenth doubl tripl trebl quadrupl fold minus"
+    " thousand million zero half halv third quarter fifth sixth eighth tenth doubl tripl trebl quadrupl fold minus"
 )
 _PARTS = tuple(_WORD_PARTS.split())
 
@@ -205,7 +205,7 @@ def _han_text() -> str:
 
 @cache
 def _with_words(*, is_ascii: bool) -> re.Pattern[str]:
-    words = rf"(?<![A-Za-z-])(?i:{_WORDS})(?![A-Za-z])"
+    words = rf"(?<![A-Za-z-])(?i:{_WORDS})(?![A-Za-z])|(?i:zero)(?<=[Nn]et-zero)(?![A-Za-z])"
     return re.compile(f"{_DIGITS if is_ascii else _han_text()}|{words}")
 
 

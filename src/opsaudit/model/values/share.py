@@ -83,7 +83,8 @@ def _english(text: str, start: int) -> tuple[Fraction, str, int] | None:
     count, part = match["count"].lower(), match["part"].lower()
     if count == "a" or part == "quarter":
         follows = _after_third() if part == "third" else _of()
-        if match["many"] is None and not follows.match(text, match.end()):
+        is_change = text[max(0, start - 3) : start].lower() == "by "
+        if match["many"] is None and not is_change and not follows.match(text, match.end()):
             return None
     return HUNDRED * _COUNTS[count] / _PARTS[part], "%", match.end()
 
@@ -126,7 +127,7 @@ def _after_third() -> re.Pattern[str]:
     """Match what may follow a third that is a share: a third warehouse is none."""
     return re.compile(
         r"$|[.,;:)]| ?\0| (?:of|by|in|within|from|and|or|over|at|compared|this|before|than|to|less|fewer|more|lower|higher"
-        r"|reduction|cut|drop|fall|decrease|increase|rise)\b"
+        r"|relative|against|on|versus|reduction|cut|drop|fall|decrease|increase|rise)\b"
     )
 
 
