@@ -24,9 +24,15 @@ _VERBS = frozenset({"rise", "fall", "deliver", "make", "reach", "weak-verb", "le
 _FINITE = frozenset(
     {"report", "rise", "fall", "level", "pass", "reach", "deliver", "make", "limit-verb", "state", "weak-verb"}
 )
+_LIMITS = frozenset({"s", "min", "h", "d"})
+_MOVES = frozenset({"rise", "fall"})
+_SHORT_LINE = 14
+"""Characters of a Chinese text up to which a count beside a name is a line of a work plan."""
+_RATES = frozenset({"%", "pp", "x", "score"}) | _LIMITS
+_WILLED = _VERBS | {"add", "save", "pass", "activity"}
+"""Classes of words that open an order to reach, deliver or do something."""
 _OPENING = 6
 """Characters in which a word of forecasting governs the whole statement: 据估算, 业内预计."""
-_LIMITS = frozenset({"s", "min", "h", "d"})
 
 
 def judge_goal(sentence: Sentence, targets: list[Target], *, is_future: bool, is_past: bool) -> Judgement:
@@ -39,7 +45,7 @@ def judge_goal(sentence: Sentence, targets: list[Target], *, is_future: bool, is
         reason = (
             _chinese(sentence, targets, is_future=is_future, is_past=is_past)
             if sentence.is_han
-            else _english(sentence, targets)
+            else _english(sentence, targets, is_future=is_future, is_past=is_past)
         )
     if reason is not None:
         return Judgement(holds=False, reasons=(reason,))
@@ -151,7 +157,25 @@ def _unwilled(sentence: Sentence, targets: list[Target], *, is_future: bool) -> 
         return None if targets else _static(sentence, ("forecast", "state"))
     until = sentence.amounts[0].start if targets else len(sentence.whole)
     names = ("forecast", "benefit") if targets else ("forecast", "benefit", "state")
-    return _reported(sentence) or _static(sentence, names, until)
+    return _reported(sentence) or _static(sentence, names, until) or _counted(sentence, targets)
+
+
+def _counted(sentence: Sentence, targets: list[Target]) -> Reason | None:
+    """Look for counts that nobody is told to reach: 学校共48个教学班; not 新建门店3家, nor a line as short as 出栏860万头."""
+    whole = sentence.whole
+    if len(whole) <= _SHORT_LINE or not targets or sentence.scan.times or whole.startswith(("为", "向", "给", "对")):
+        return None
+    if any(
+        not target.value or target.comparator != "=" or target.unit in _RATES or target.baseline is not None
+        for target in targets
+    ):
+        return None
+    begins = {sentence.clause(amount.start)[0] for amount in sentence.amounts} | {0}
+    for mark in sentence.marks:
+        near = any(begin <= mark.start <= begin + 1 for begin in begins)
+        if near and _WILLED.intersection(mark.classes):
+            return None
+    return Reason(_REPORT, tuple(target.span for target in targets))
 
 
 def _reported(sentence: Sentence) -> Reason | None:
@@ -191,21 +215,33 @@ def _is_verb(sentence: Sentence, mark: Mark) -> bool:
     return whole[mark.end - 1] != "s" or not stands_after("plural-after", whole, mark.end)
 
 
-def _english(sentence: Sentence, targets: list[Target]) -> Reason | None:
+def _english(sentence: Sentence, targets: list[Target], *, is_future: bool, is_past: bool) -> Reason | None:
     """Look at the first verb: an imperative or a modal makes a goal, a finite past or a state does not."""
     aim = _first(sentence, "aim")
     cut = aim.start if aim is not None else len(sentence.whole)
-    begins_counted = bool(sentence.amounts) and sentence.amounts[0].start == 0
+    is_fragment = _is_fragment(sentence)
+    is_moved = is_future and not opens("subject-start", sentence.whole.lstrip())
     for mark in sentence.marks:
         if mark.start >= cut:
             return None
         is_told = "past" in mark.classes and not stands_before("relative-before", sentence.whole, mark.start)
-        if is_told or (mark.form == "past" and not begins_counted and _is_finite_past(sentence, mark)):
+        if is_told or (mark.form == "past" and not is_fragment and _is_finite_past(sentence, mark)):
+            if is_moved and _MOVES.intersection(mark.classes):
+                return None
             return Reason(_PAST, _spans(sentence, [mark]))
         if mark.form == "base" and _FINITE.intersection(mark.classes) and _opens(sentence, mark):
             return None
-    told = None if begins_counted else _told(sentence, cut)
+    if is_past and aim is None:
+        return Reason(_PAST)
+    told = None if is_fragment else _told(sentence, cut)
     return told or _indicative(sentence, targets, cut)
+
+
+def _is_fragment(sentence: Sentence) -> bool:
+    """Whether past forms are participles of a key result: 40 pilots signed, complaints acknowledged within 2 days."""
+    if sentence.amounts and sentence.amounts[0].start == 0:
+        return True
+    return any(amount.quantity.unit in _LIMITS and amount.quantity.comparator == "<=" for amount in sentence.amounts)
 
 
 def _told(sentence: Sentence, cut: int) -> Reason | None:
