@@ -95,7 +95,8 @@ class Assessor:
         plan, shape, keys = bind_plan(sources.layers[0], registry.sections, bases=sources.layers[1:])
         today = self.options.as_of or root.config.as_of or default_as_of(plan) or self.options.today
         words = Asked(partial(self.vocabulary, root.config))
-        run = evaluate(plan, ruleset, today, lexicon=words.lexicon, is_whole=not sources.unreadable)
+        lexicon = words.lexicon if _changes_words(root.config, registry) else None
+        run = evaluate(plan, ruleset, today, lexicon=lexicon, is_whole=not sources.unreadable)
         results = run.results
         findings = [*sources.findings, *shape, *registry.findings, *words.findings]
         findings += [finding for result in results for finding in result.findings]
@@ -157,6 +158,11 @@ class Assessor:
                 loaded, registry, select=select, ignore=ignore, extend_select=self.options.extend_select
             )
         return self.rulesets[wanted]
+
+
+def _changes_words(config: Config, registry: Registry) -> bool:
+    """Whether anybody changes the words that statements are read by: merging them takes 5 ms."""
+    return bool(config.lexicon) or any(plugin.lexicons for plugin in registry.plugins)
 
 
 def assess_paths(

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from opsaudit.messages import Text
 from opsaudit.model.values.folding import folded
 from opsaudit.model.values.spelling import lower
+from opsaudit.statements.word_files import read_word_file
 
 FILES = ("grammar.yaml", "smells.yaml")
 _REMEMBERED = 4096
@@ -88,8 +88,6 @@ class Lexicon:
 
     def marks(self, plain: str) -> list[Mark]:
         """Find the words in text that was folded and lowered, in order, never overlapping, the longest first."""
-        if self._latin is None:
-            self._latin = _latin_index(self.classes.values())
         if plain.isascii():
             return self._marks(plain, _WORDS, {})
         if self._han is None:
@@ -119,7 +117,7 @@ class Lexicon:
             if start < floor:
                 continue
             word = match.group()
-            entries = han.get(word, ()) if word >= _FIRST_HAN else forms.get(word)
+            entries = han.get(word, ()) if word > _LAST_ASCII else forms.get(word)
             if entries is None:
                 entries = self._remember(word)
             after = match.end()
@@ -134,7 +132,9 @@ class Lexicon:
     def _remember(self, word: str) -> tuple[_Entry, ...]:
         if len(self._forms) >= _REMEMBERED:
             self._forms.clear()
-        index = self._latin or {}
+        if self._latin is None:
+            self._latin = _latin_index(self.classes.values())
+        index = self._latin
         best: dict[str, _Entry] = {}
         for base, form in _bases(word):
             for rest, classes, given in index.get(base, ()):
@@ -148,11 +148,12 @@ class Lexicon:
         return entries
 
 
-_FIRST_HAN = "㐀"
+_LAST_ASCII = "\x7f"
 _SHORTEST = 2
 """Letters of the shortest verb, as in going."""
 _WORDS = re.compile(r"[a-z](?:[a-z'-]*[a-z])?")
-_WORDS_AND_HAN = re.compile(r"[㐀-鿿]|[a-z](?:[a-z'-]*[a-z])?")
+_WORDS_AND_HAN = re.compile(r"[^\x00-\x7f]|[a-z](?:[a-z'-]*[a-z])?")
+"""Any character beyond ASCII may begin a Chinese word: a class of Han characters takes a millisecond to compile."""
 
 
 def _is_whole(plain: str, end: int, rest: str) -> bool:
@@ -238,30 +239,19 @@ def _latin_index(classes: Iterable[WordClass]) -> dict[str, list[_Entry]]:
     return {first: list(tails.values()) for first, tails in merged.items()}
 
 
-def read_classes(text: str) -> dict[str, WordClass]:
-    """Read a file of word classes that belongs to opsaudit."""
-    import yaml
-
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # safe either way
-    return {
-        name: WordClass(
-            name,
-            Text(**fields["about"]),
-            fields["source"],
-            Text(**fields["frame"]),
-            tuple(fields.get("zh", "").split()),
-            tuple(word.strip() for word in fields.get("en", "").split(",") if word.strip()),
-            fields.get("verbs", False),
-        )
-        for name, fields in loaded.items()
-    }
-
-
 @cache
 def standard_lexicon() -> Lexicon:
     """Return the lexicon that opsaudit comes with."""
-    folder = files("opsaudit.statements") / "words"
-    classes: dict[str, WordClass] = {}
-    for name in FILES:
-        classes |= read_classes((folder / name).read_text(encoding="utf-8"))
-    return Lexicon(classes)
+    return Lexicon({name: _read_class(name, fields) for file in FILES for name, fields in read_word_file(file).items()})
+
+
+def _read_class(name: str, fields: dict[str, Any]) -> WordClass:  # as the file has them
+    return WordClass(
+        name,
+        Text(**fields["about"]),
+        fields["source"],
+        Text(**fields["frame"]),
+        tuple(fields.get("zh", "").split()),
+        tuple(word.strip() for word in fields.get("en", "").split(",") if word.strip()),
+        fields.get("verbs", False),
+    )

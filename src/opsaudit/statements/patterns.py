@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from opsaudit.messages import Text
+from opsaudit.statements.word_files import read_word_file
 
 Where = Literal["before", "after", "between", "start", "anywhere"]
 REACH = 64
@@ -16,13 +16,19 @@ REACH = 64
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of wording: what it means, where it comes from, where it stands, and examples that are its test."""
+    """One form of wording: where it stands, and its expression."""
 
     name: str
-    about: Text
-    source: str
     at: Where
     expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a form means, where it comes from, and examples that are its test."""
+
+    about: Text
+    source: str
     finds: tuple[str, ...]
     passes: tuple[str, ...]
 
@@ -30,21 +36,17 @@ class Form:
 @cache
 def forms() -> Mapping[str, Form]:
     """Return the forms of the data file."""
-    import yaml
-
-    text = (files("opsaudit.statements") / "words" / "patterns.yaml").read_text(encoding="utf-8")
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # safe either way
     return {
-        name: Form(
-            name,
-            Text(**fields["about"]),
-            fields["source"],
-            fields["at"],
-            "|".join(fields[lang] for lang in ("zh", "en") if fields.get(lang)),
-            tuple(fields["finds"]),
-            tuple(fields["passes"]),
-        )
-        for name, fields in loaded.items()
+        name: Form(name, fields["at"], "|".join(fields[lang] for lang in ("zh", "en") if fields.get(lang)))
+        for name, fields in read_word_file("patterns.yaml").items()
+    }
+
+
+def notes() -> Mapping[str, Note]:
+    """Return what there is to say about each form; no reading needs it."""
+    return {
+        name: Note(Text(**fields["about"]), fields["source"], tuple(fields["finds"]), tuple(fields["passes"]))
+        for name, fields in read_word_file("pattern-notes.yaml").items()
     }
 
 

@@ -19,7 +19,7 @@ _LONGEST_CLAUSE = 240
 """Characters before and after a position in which its clause is looked for, so that no text makes reading slow."""
 _ASIDE = 60
 """Characters of an aside in brackets over which a clause goes on."""
-_HAN = re.compile("[㐀-鿿]")
+_FIRST_HAN, _LAST_HAN = "㐀", "鿿"
 
 
 class Amount(NamedTuple):
@@ -43,7 +43,7 @@ class Sentence:
         """The text in lower case, with names that hold numbers blanked out."""
         self.masked = _masked(found, self.whole)
         """The same with times and quantities blanked out too, but for vague times and the verbs of a frequency."""
-        self.is_han = not self.whole.isascii() and _HAN.search(self.whole) is not None
+        self.is_han = not self.whole.isascii() and any(_FIRST_HAN <= char <= _LAST_HAN for char in self.whole)
         self.quoted = quoted_names(self.whole)
         """Where names in quotation marks stand."""
         self.amounts = [Amount(*item) for item in found.quantities]

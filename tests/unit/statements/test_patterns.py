@@ -7,6 +7,7 @@ from opsaudit.statements.patterns import (
     Form,
     compiled,
     forms,
+    notes,
     occurs,
     opens,
     stands_after,
@@ -15,6 +16,11 @@ from opsaudit.statements.patterns import (
 )
 
 FORMS = list(forms().values())
+NOTES = notes()
+
+
+def test_every_form_has_a_note_and_every_note_a_form() -> None:
+    assert NOTES.keys() == forms().keys()
 
 
 def matches(form: Form, example: str) -> bool:
@@ -31,19 +37,21 @@ def matches(form: Form, example: str) -> bool:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_a_form_finds_its_examples_and_nothing_else(form: Form) -> None:
-    assert form.finds
-    assert form.passes
-    assert {example: matches(form, example) for example in (*form.finds, *form.passes)} == {
-        **dict.fromkeys(form.finds, True),
-        **dict.fromkeys(form.passes, False),
+    note = NOTES[form.name]
+    assert note.finds
+    assert note.passes
+    assert {example: matches(form, example) for example in (*note.finds, *note.passes)} == {
+        **dict.fromkeys(note.finds, True),
+        **dict.fromkeys(note.passes, False),
     }
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_a_form_says_what_it_means_and_where_it_comes_from(form: Form) -> None:
-    assert form.about.zh
-    assert form.about.en
-    assert form.source
+    note = NOTES[form.name]
+    assert note.about.zh
+    assert note.about.en
+    assert note.source
     assert compiled(form.name).flags & 2 == 0, "texts are lowered before they are searched"
 
 
