@@ -14,6 +14,7 @@ from opsaudit.model.values.cadence import Cadence, parse_cadence
 from opsaudit.model.values.duration import Duration, parse_duration
 from opsaudit.model.values.level import Level, parse_level
 from opsaudit.model.values.money import Money, parse_money
+from opsaudit.model.values.periods import YEARS
 from opsaudit.model.values.quantity import Quantity, parse_quantity
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When, parse_when
@@ -120,7 +121,8 @@ def test_every_quantity_reads_back(value: Fraction, low: Fraction | None, unit: 
     found = again(quantity)
     assert found is not None
     assert replace(found, raw="") == quantity
-    assert not spell(quantity).startswith("{")
+    is_like_a_date = unit == "yr" and value in YEARS  # 1900年 reads as a year of the calendar
+    assert is_like_a_date or not spell(quantity).startswith("{")
 
 
 @settings(max_examples=100, deadline=None)
