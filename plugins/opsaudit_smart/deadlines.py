@@ -1,6 +1,5 @@
 """Whether the deadline that a goal's text states is the one of its field, as far as the text can say."""
 
-import calendar
 import datetime as dt
 import re
 
@@ -73,12 +72,12 @@ def _is_too_late(due: dt.date, time: When, statement: Statement, ctx: Context) -
 
 
 def _in_year(day: dt.date, year: int) -> dt.date:
-    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
+    return day.replace(year=year, day=min(day.day, _days_of(year, day.month)))
 
 
 def _first_day(last: dt.date, words: str) -> dt.date:
     """Return the first day of the shortest period that the words can mean."""
-    is_month_end = last.day == calendar.monthrange(last.year, last.month)[1]
+    is_month_end = last.day == _days_of(last.year, last.month)
     if not is_month_end or re.search(rf"(?<!\d){last.day}(?!\d)", words):
         return last
     if _SAYS_THE_MONTH.search(words):
@@ -88,3 +87,9 @@ def _first_day(last: dt.date, words: str) -> dt.date:
     if _SAYS_THE_HALF.search(words):
         return last.replace(month=1 if last.month <= 6 else 7, day=1)  # noqa: PLR2004  # June ends the first half
     return last.replace(month=1, day=1)
+
+
+def _days_of(year: int, month: int) -> int:
+    """Return the number of days of a month; the module calendar would bring the locale with it."""
+    first = dt.date(year, month, 1)
+    return ((first + dt.timedelta(days=31)).replace(day=1) - first).days

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from opsaudit.messages import Text
 from opsaudit.statements.word_files import read_word_file
@@ -14,8 +13,7 @@ REACH = 64
 """Characters that a form before a position is looked for in, so that no text makes the search long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One form of wording: where it stands, and its expression."""
 
     name: str
@@ -23,8 +21,7 @@ class Form:
     expression: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What a form means, where it comes from, and examples that are its test."""
 
     about: Text
