@@ -1,4 +1,4 @@
-"""The reading of goal statements agrees with people who labelled a thousand of them.
+"""The reading of goal statements agrees with people who labelled two thousand of them.
 
 The corpus beside the tests always runs; the one kept outside the project runs where it is there.
 """
@@ -20,10 +20,10 @@ SHARED = Path(__file__).parents[3] / "shared" / "evaluation" / "goals-dev.jsonl"
 REFERENCE = dt.date(2026, 1, 1)
 
 OWN = {
-    "zh": {"not_goal": 0.93, "specific": 0.94, "measurable": 0.94, "time_bound": 0.95}
-    | {"target_value": 0.93, "target_full": 0.90, "deadline": 0.95},
-    "en": {"not_goal": 0.89, "specific": 0.93, "measurable": 0.93, "time_bound": 0.93}
-    | {"target_value": 0.91, "target_full": 0.88, "deadline": 0.92},
+    "zh": {"not_goal": 0.87, "specific": 0.92, "measurable": 0.92, "time_bound": 0.94}
+    | {"target_value": 0.92, "target_full": 0.91, "deadline": 0.94},
+    "en": {"not_goal": 0.85, "specific": 0.91, "measurable": 0.91, "time_bound": 0.94}
+    | {"target_value": 0.90, "target_full": 0.87, "deadline": 0.94},
 }
 """Least F1 on the corpus beside the tests, some two points below what is reached: what may not be lost."""
 BAR = {"not_goal": 0.85, "specific": 0.92, "measurable": 0.95, "time_bound": 0.96} | {

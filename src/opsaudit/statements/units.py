@@ -29,7 +29,7 @@ LISTED = frozenset(
         "count",
     ]
 )
-"""Units that a target keeps, beside the codes of ISO 4217 (guideline of the evaluation corpus)."""
+"""Units that a target keeps, beside the codes of ISO 4217 (labelling guide of the goal corpus)."""
 _FOLDED = {
     "GW": ("MW", Fraction(1000)),
     "MWh": ("kWh", Fraction(1000)),
@@ -49,6 +49,9 @@ def target_unit(sentence: Sentence, amount: Amount, baseline: Amount | None) -> 
         return _FOLDED[unit]
     if unit == "h" and amount.quantity.value == _HALF:
         return "min", Fraction(60)
+    whole = sentence.whole
+    if unit == "" and whole.startswith("度", amount.end) and "电" in whole[max(0, amount.start - 6) : amount.start]:
+        return "kWh", _ONE
     if unit in {"", "count"}:
         return _rate_of(sentence, amount, baseline) or _counted(sentence, amount), _ONE
     if unit == "score" and "point" in sentence.whole[amount.start : amount.end] and "%" in sentence.whole:
