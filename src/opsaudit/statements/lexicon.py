@@ -120,6 +120,8 @@ class Lexicon:
             entries = han.get(word, ()) if word > _LAST_ASCII else forms.get(word)
             if entries is None:
                 entries = self._remember(word)
+            if not entries:
+                continue
             after = match.end()
             for rest, classes, form in entries:
                 end = after + len(rest)
