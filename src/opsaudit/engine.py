@@ -13,7 +13,7 @@ from opsaudit.model.result import Finding, Problem, Result, State, Subject
 from opsaudit.model.severity import Severity
 from opsaudit.plugin_manager import BrokenRule
 from opsaudit.rules.context import Context, LexiconSource
-from opsaudit.rules.params import Params
+from opsaudit.rules.params import NoParams, Params
 from opsaudit.rules.rule import CONFIDENCE, Met, NotApplicable, Unknown
 from opsaudit.rulesets import BoundRule, Ruleset
 
@@ -107,7 +107,8 @@ def _judge_all(  # noqa: PLR0917  # what a run is about
 ) -> Run:
     run = Run()
     seen: dict[type[Entity | Plan], list[Judged]] = {Plan: [(plan, whole, False)]}
-    contexts: dict[type[Params], Context[Any]] = {}
+    base = Context(plan, today, NoParams(), lexicon)
+    contexts: dict[type[Params], Context[Any]] = {NoParams: base}
     for bound in ruleset.rules:
         kind = bound.rule.subject
         judged = seen.get(kind)
@@ -117,7 +118,7 @@ def _judge_all(  # noqa: PLR0917  # what a run is about
         if judged:
             context = contexts.get(bound.params.__class__)
             if context is None:
-                context = contexts[bound.params.__class__] = Context(plan, today, bound.params, lexicon)
+                context = contexts[bound.params.__class__] = base.with_params(bound.params)
             _judge(bound, judged, context, run.results)
             continue
         section = bound.rule.section.partition(".")[0]

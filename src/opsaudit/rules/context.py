@@ -12,7 +12,7 @@ from opsaudit.model.plan import E, Plan
 from opsaudit.model.result import NO_ARGS, Problem, Related, State
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When
-from opsaudit.rules.params import P
+from opsaudit.rules.params import P, Params
 
 if TYPE_CHECKING:
     from opsaudit.statements import Lexicon, Statement
@@ -21,6 +21,7 @@ LexiconSource: TypeAlias = Callable[[], "Lexicon"]
 """Gives the words that statements are read by. It is asked when a rule first reads one: they take 20 ms to load."""
 HALF = Fraction(1, 2)
 T = TypeVar("T")
+Q = TypeVar("Q", bound=Params)
 
 
 class Context(Generic[P]):
@@ -37,6 +38,13 @@ class Context(Generic[P]):
         self.params = params
         self._once: dict[Callable[[Plan], object], object] = {}
         self._readings: dict[str, Statement] = {}
+
+    def with_params(self, params: Q) -> "Context[Q]":
+        """Return the context of a rule with other parameters: what was read or computed of the plan is shared."""
+        other = Context(self.plan, self.today, params, self._lexicon)
+        other._once = self._once  # one of its own kind
+        other._readings = self._readings
+        return other
 
     def once(self, compute: Callable[[Plan], T]) -> T:
         """Return what a function makes of the plan, computed once for all subjects of the rule.

@@ -236,3 +236,12 @@ def test_a_rule_over_the_whole_plan_judges_it_once() -> None:
 def test_one_line_entities_lower_the_confidence() -> None:
     found = results("goals: [one, {statement: two}]\n", made("ACME001", never), made("ACME002", never, basis="text"))
     assert [result.confidence for result in found] == [Fraction(8, 10), Fraction(1), Fraction(9, 10), Fraction(9, 10)]
+
+
+def test_contexts_of_one_plan_share_what_was_read_and_computed() -> None:
+    ctx = Context(plan_of("goals: [Raise CSAT to 90%]\n"), TODAY, NoParams())
+    other = ctx.with_params(NoParams())
+    assert other.read("Raise CSAT to 90%") is ctx.read("Raise CSAT to 90%")
+    calls: list[object] = []
+    assert [one.once(calls.append) for one in (ctx, other)] == [None, None]
+    assert calls == [ctx.plan]
