@@ -1,10 +1,11 @@
 """What a goal statement says: goal or not, specific, measurable, time-bound, with its targets and its time.
 
-``read_statement`` goes through five stages, one module each: the text is folded and taken apart into quantities, times
-and words (``sentence``, with the words of ``lexicon``); lengths of time are told from limits of a response (``times``);
-quantities that are no targets are left out (``exclusions``) and the others related to the words around them
-(``targets``); the verdicts follow with their reasons (``judgement``); what weakens the statement is listed (``smells``).
-Chinese and English go the same way and give the same ``Statement``.
+``read_statement`` goes through five stages: the text is folded and taken apart into quantities, times and words
+(``sentence``, with the words of ``lexicon``); lengths of time are told from limits of a response (``times``); quantities
+that are no targets are left out (``exclusions``) and the others related to the words around them (``targets``, in the
+units of ``units``); the verdicts follow with their reasons (``goalhood``, ``criteria``); what weakens the statement is
+listed (``smells``, ``placeholders``). Words and forms of wording are data (``words/``, found by ``lexicon`` and
+``patterns``). Chinese and English go the same way and give the same ``Statement``.
 """
 
 from importlib import import_module
