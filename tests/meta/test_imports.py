@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-HEAVY = {"textual", "rich", "jinja2", "asyncio", "sqlalchemy", "networkx"}
+HEAVY = {"textual", "rich", "jinja2", "asyncio", "sqlalchemy", "networkx", "regex"}
 
 
 def modules_after(*argv: str) -> set[str]:

@@ -1,0 +1,116 @@
+"""Calls of functions, compiled."""
+
+from collections.abc import Callable, Sequence
+
+from opsaudit.expressions.code import Code
+from opsaudit.expressions.errors import Exhausted, ExpressionError, Inconclusive
+from opsaudit.expressions.fields import Run, sized
+from opsaudit.expressions.functions import Function, called
+from opsaudit.expressions.kinds import Kind
+from opsaudit.expressions.limits import Clock
+from opsaudit.expressions.operators import Frame, type_label
+from opsaudit.expressions.patterns import Pattern, PatternError, compile_pattern
+from opsaudit.expressions.syntax import Call, Literal, Select
+from opsaudit.messages import Text
+from opsaudit.model.values.ref import Ref
+
+_WRONG_KIND = Text(
+    zh="{name}() 的第 {number} 个参数应为{wanted}，这里是{found}",
+    en="argument {number} of {name}() is {wanted}, this is {found}",
+)
+_NO_SIZE = Text(
+    zh="size() 用于文字、列表和映射，这里是{found}", en="size() measures text, lists and maps, this is {found}"
+)
+_SIZED = frozenset({"dyn", "text", "list", "map", "reference"})
+_BLANK_PATTERN = Text(zh="模式须是文字，这里是{found}", en="a pattern is text, this is {found}")
+
+
+def call(node: Call, function: Function, parts: tuple[Code, ...]) -> Run:
+    """Compile a call. Raises ExpressionError for an argument of the wrong kind, and for a literal that is unreadable."""
+    _check_kinds(node, function, parts)
+    runs = tuple(part.run for part in parts)
+    if function.name == "size":
+        return _size(function, parts[0])
+    if function.name == "matches":
+        return _matches(parts)
+    if function.reads_text and isinstance(parts[0].node, Literal):
+        return _constant(function, parts[0].node)
+    if len(runs) == 1:
+        (only,) = runs
+        return lambda frame: called(function, [only(frame)])
+    return lambda frame: called(function, [run(frame) for run in runs])
+
+
+def _check_kinds(node: Call, function: Function, parts: Sequence[Code]) -> None:
+    if function.name == "size" and parts[0].kind.name not in _SIZED:
+        raise ExpressionError(_NO_SIZE.format({"found": parts[0].kind.label}), node.start, node.end)
+    for number, (wanted, part) in enumerate(zip(function.kinds, parts, strict=True), start=1):
+        if not _accepts(wanted, part.kind) and not part.is_closed:
+            told = {"name": function.name, "number": number, "wanted": wanted.label, "found": part.kind.label}
+            raise ExpressionError(_WRONG_KIND.format(told), part.node.start, part.node.end)
+
+
+def _accepts(wanted: Kind, found: Kind) -> bool:
+    if "dyn" in {wanted.name, found.name}:
+        return True
+    return wanted.name == found.name or (wanted.name == "text" and found.name == "reference")
+
+
+def _constant(function: Function, literal: Literal) -> Run:
+    try:
+        value = called(function, [literal.value])
+    except Inconclusive as error:
+        raise ExpressionError(error.reason, literal.start, literal.end) from None
+    return lambda _frame: value
+
+
+def _size(function: Function, operand: Code) -> Run:
+    """Compile ``size``: a field of an entity that is not stated has the size 0."""
+    if isinstance(operand.node, Select) and operand.field is not None and operand.kind.name in _SIZED:
+        return sized(operand.parts[0].run, operand.field)
+    run = operand.run
+
+    def measure(frame: Frame) -> object:
+        value = run(frame)
+        kind = type(value)
+        return len(value) if kind is str or kind is list else called(function, [value])  # type: ignore[arg-type]
+
+    return measure
+
+
+def _matches(parts: tuple[Code, ...]) -> Run:
+    text, pattern = parts
+    if not isinstance(pattern.node, Literal):
+        return _matching(text.run, lambda frame: _read(_text(pattern.run(frame))))
+    try:
+        fixed = _read(_text(pattern.node.value))
+    except Inconclusive as error:
+        raise ExpressionError(error.reason, pattern.node.start, pattern.node.end) from None
+    return _matching(text.run, lambda _frame: fixed)
+
+
+def _matching(text: Run, pattern: Callable[[Frame], Pattern]) -> Run:
+    def run(frame: Frame) -> bool:
+        searched, wanted = _text(text(frame)), pattern(frame)
+        with Clock(frame) as seconds:
+            try:
+                return wanted.found(searched, seconds)
+            except Inconclusive as error:
+                raise Exhausted(error.reason) from None
+
+    return run
+
+
+def _read(text: str) -> Pattern:
+    try:
+        return compile_pattern(text)
+    except PatternError as error:
+        raise Inconclusive(error.message) from None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Ref):
+        return value.raw
+    if not isinstance(value, str):
+        raise Inconclusive(_BLANK_PATTERN.format({"found": type_label(value)}))
+    return value
