@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from opsaudit.binding.plan import bind_plan, default_as_of
-from opsaudit.config import Config, PlanRoot, check_required, find_plans
+from opsaudit.config import Config, PlanRoot, check_required, find_plans, nearest_config
 from opsaudit.engine import evaluate
 from opsaudit.messages import Text
 from opsaudit.model.assessment import Assessment
@@ -158,6 +158,15 @@ class Assessor:
                 loaded, registry, select=select, ignore=ignore, extend_select=self.options.extend_select
             )
         return self.rulesets[wanted]
+
+
+def rules_known(path: Path, options: Options) -> Registry:
+    """Return the rules that an assessment of a path may use: those of plugins, and those that its ruleset defines.
+
+    Raises what reading the configuration and the ruleset raises.
+    """
+    config, assessor = nearest_config(path), Assessor(options)
+    return assessor.registry(config).declaring(assessor.ruleset(config).declared)
 
 
 def _changes_words(config: Config, registry: Registry) -> bool:

@@ -9,7 +9,7 @@ from opsaudit.messages import Text, same
 from opsaudit.model.diagnostic import Diagnostic, diagnose
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.plan import Plan
-from opsaudit.model.result import Finding, Problem, Result, State, Subject
+from opsaudit.model.result import Finding, Inconclusive, Problem, Result, State, Subject
 from opsaudit.model.severity import Severity
 from opsaudit.plugin_manager import BrokenRule
 from opsaudit.rules.context import Context, LexiconSource
@@ -34,6 +34,25 @@ ENGINE_DIAGNOSTICS = {
         message=Text(
             zh="规则 {code}（{distribution}）在“{subject}”上运行失败：{error}",
             en="rule {code} ({distribution}) crashed on '{subject}': {error}",
+        ),
+        fatal=True,
+    ),
+    "rule-inconclusive": Diagnostic(
+        code="OPS086",
+        slug="rule-inconclusive",
+        severity=Severity.MEDIUM,
+        title=Text(zh="规则无法判定", en="Rule inconclusive"),
+        rationale=Text(
+            zh="规则需要的内容计划没有写，或未能读取：既不算通过，也不算未过。",
+            en="The plan does not state what the rule needs to know, or it could not be read: neither passed nor failed.",
+        ),
+        fix=Text(
+            zh="补上所说的内容；规则的作者可用 has(…) 限定规则何时适用。",
+            en="Add what is named; the author of the rule can say with `has(…)` when it applies.",
+        ),
+        message=Text(
+            zh="规则 {code}（{slug}）对“{subject}”无法判定：{reason}",
+            en="rule {code} ({slug}) is inconclusive for '{subject}': {reason}",
         ),
         fatal=True,
     ),
@@ -183,6 +202,8 @@ def _judge(bound: BoundRule, judged: list[Judged], context: Context[Any], result
                 append(Result(code, subject, _PASS, _WHOLE, (), trust))
         except KeyboardInterrupt:
             raise
+        except Inconclusive as error:
+            append(_inconclusive(bound, subject, error))
         except BaseException as error:  # noqa: BLE001  # the plugin boundary: whatever a rule does, the run goes on
             append(_crashed(bound, subject, error))
 
@@ -222,6 +243,13 @@ def _finding(bound: BoundRule, problem: Problem, subject: Subject) -> Finding:
         fix,
         problem.related,
     )
+
+
+def _inconclusive(bound: BoundRule, subject: Subject, error: Inconclusive) -> Result:
+    rule = bound.rule
+    args = {"code": rule.code, "slug": rule.slug, "subject": subject.path, "reason": error.reason}
+    finding = diagnose(ENGINE_DIAGNOSTICS["rule-inconclusive"], subject.place, args, subject=subject.path)
+    return Result(rule.code, subject, State.INCONCLUSIVE, findings=(finding,), reason=error.reason)
 
 
 def _crashed(bound: BoundRule, subject: Subject, error: BaseException) -> Result:

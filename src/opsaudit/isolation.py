@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
+from opsaudit.errors import OpsauditError
 from opsaudit.messages import Text, same
 
 T = TypeVar("T")
@@ -31,6 +32,8 @@ def attempt(work: Callable[[], T]) -> T | Failure:
 
 
 def _describe(error: BaseException) -> Text:
+    if isinstance(error, OpsauditError):  # our own words, with their place
+        return Text(zh=_line(error.show("zh")), en=_line(error.show("en")))
     told = _line(f"{type(error).__name__}: {_message(error)}".removesuffix(": "))
     where = _where(error)
     at = f" ({where})" if where else ""

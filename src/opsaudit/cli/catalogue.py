@@ -22,6 +22,15 @@ def diagnostics() -> Mapping[str, Diagnostic]:
     return dict(sorted(found.items()))
 
 
+def knows(word: str, registry: Registry) -> bool:
+    """Whether a word names a rule of a plugin or a diagnostic."""
+    try:
+        find(word, registry)
+    except UsageError:
+        return False
+    return True
+
+
 def find(word: str, registry: Registry) -> AnyRule | BrokenRule | Diagnostic:
     """Return what a code or slug names, whatever its case; a rule goes before a diagnostic of the same slug.
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -10,7 +11,7 @@ from opsaudit.cli.bilingual import Command, argument, lang_of, option
 from opsaudit.cli.complaints import Complaint
 from opsaudit.cli.exits import CLEAN, INCOMPLETE
 from opsaudit.cli.options import color_option, lang_option
-from opsaudit.cli.request import Request, options_of, request_options
+from opsaudit.cli.request import Request, options_of, request_options, today
 from opsaudit.cli.terminal import Output, style_for, width_of
 from opsaudit.messages import Text
 from opsaudit.report.base import Look
@@ -62,9 +63,19 @@ def explain(ctx: click.Context, what: str | None, **flags: Unpack[Flags]) -> int
         return _score(what or ".", flags, look)
     if what is None:
         raise Complaint(_NO_CODE, ctx)
+    return show_page(what, known_rules(what, ruleset=flags["ruleset"], no_plugins=flags["no_plugins"]), look)
+
+
+def known_rules(word: str, *, ruleset: str | None, no_plugins: bool) -> "Registry":
+    """Return the rules among which a word is looked for: those of plugins, else also those of the ruleset in force."""
+    from opsaudit.assess import Options, rules_known
+    from opsaudit.cli.catalogue import knows
     from opsaudit.plugin_manager import load_plugins
 
-    return show_page(what, load_plugins(disabled=flags["no_plugins"]), look)
+    registry = load_plugins(disabled=no_plugins)
+    if knows(word, registry):
+        return registry
+    return rules_known(Path(), Options(today=today(), ruleset=ruleset, plugins=not no_plugins))
 
 
 def show_page(word: str, registry: "Registry", look: Look) -> int:

@@ -10,7 +10,7 @@ import click
 
 from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, argument, lang_of, option
 from opsaudit.cli.exits import CLEAN, INCOMPLETE
-from opsaudit.cli.explain import show_page
+from opsaudit.cli.explain import known_rules, show_page
 from opsaudit.cli.options import (
     NAME,
     Choice,
@@ -105,14 +105,15 @@ def list_rules(ctx: click.Context, **flags: Unpack[Flags]) -> int:
 @argument(
     "code", value=Text(zh="代号|名称", en="CODE|SLUG"), text=Text(zh="规则的代号或名称。", en="Code or slug of a rule.")
 )
+@ruleset_option()
 @no_plugins_option()
 @color_option()
 @lang_option()
 @click.pass_context
-def show_rule(ctx: click.Context, code: str, *, no_plugins: bool, color: str) -> int:
+def show_rule(ctx: click.Context, code: str, *, ruleset: str | None, no_plugins: bool, color: str) -> int:
     """Print the page of a rule."""
     look = Look(lang_of(ctx), width_of(sys.stdout), style_for(color, sys.stdout))
-    return show_page(code, load_plugins(disabled=no_plugins), look)
+    return show_page(code, known_rules(code, ruleset=ruleset, no_plugins=no_plugins), look)
 
 
 COMMANDS = {
@@ -161,7 +162,8 @@ def _all(registry: Registry) -> tuple[list[Listed], list[BrokenRule]]:
 
 def _of_ruleset(name: str, registry: Registry) -> tuple[list[Listed], list[BrokenRule]]:
     ruleset = load_ruleset(name, registry, Path())
-    listed = [Listed(one.rule, one.severity, one.weight, registry.owner(one.code)) for one in ruleset.rules]
+    known = registry.declaring(ruleset.declared)
+    listed = [Listed(one.rule, one.severity, one.weight, known.owner(one.code)) for one in ruleset.rules]
     return listed, list(ruleset.broken)
 
 

@@ -1,6 +1,9 @@
 """What can be wrong with an expression: when it is compiled, and when it is evaluated."""
 
 from opsaudit.messages import Text
+from opsaudit.model.result import Inconclusive
+
+__all__ = ["Exhausted", "ExpressionError", "Inconclusive"]
 
 
 class ExpressionError(ValueError):
@@ -15,15 +18,6 @@ class ExpressionError(ValueError):
         self.message = message
         self.start = start
         self.end = end
-
-
-class Inconclusive(Exception):  # noqa: N818  # the state that it leads to, as results name it
-    """An expression that has no value on what the plan states: neither true nor false."""
-
-    def __init__(self, reason: Text) -> None:
-        """Keep the reason, for readers of the plan."""
-        super().__init__(reason.en)
-        self.reason = reason
 
 
 class Exhausted(Exception):  # noqa: N818  # no error of the expression's logic

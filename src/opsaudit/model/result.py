@@ -117,6 +117,15 @@ class Result:
     waived: bool = False
 
 
+class Inconclusive(Exception):  # noqa: N818  # the state that it leads to
+    """Raised while a subject is judged: what is needed to judge it is not known, so it is neither met nor missed."""
+
+    def __init__(self, reason: Text) -> None:
+        """Keep the reason, for readers of the plan."""
+        super().__init__(reason.en)
+        self.reason = reason
+
+
 NO_ARGS: Mapping[str, object] = MappingProxyType({})
 
 

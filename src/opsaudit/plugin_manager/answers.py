@@ -8,13 +8,11 @@ from opsaudit.hookspecs import LexiconResource, RulesetResource
 from opsaudit.messages import Text
 from opsaudit.model.sections import Section
 from opsaudit.rules.index import RuleIndex
-from opsaudit.rules.rule import AnyRule, Rule
+from opsaudit.rules.rule import CODE, SLUG, AnyRule, Rule
 
 Source: TypeAlias = RuleIndex | AnyRule
 """Where a rule comes from: an index that imports it on demand, or the rule itself."""
 
-_CODE = re.compile(r"[A-Z]{2,8}\d{3}")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _SECTION = re.compile(r"[a-z][a-z0-9_]*")
 _CLASS = re.compile(r"[\w.]+:\w+")
 
@@ -27,7 +25,7 @@ def read_rules(items: list[object]) -> dict[str, tuple[str, Source]] | Text:
         if not isinstance(item, RuleIndex | Rule):
             return _WRONG_ITEM.format({"expected": "RuleIndex / Rule", "found": type(item).__name__})
         for code, slug in item if isinstance(item, RuleIndex) else [(item.code, item.slug)]:
-            if not _CODE.fullmatch(code) or not _SLUG.fullmatch(slug):
+            if not CODE.fullmatch(code) or not SLUG.fullmatch(slug):
                 return _WRONG_NAME.format({"code": code, "slug": slug})
             if code in rules or slug in slugs:
                 return _SAME_NAME.format({"code": code, "slug": slug})

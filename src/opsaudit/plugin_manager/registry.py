@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -105,6 +105,16 @@ class Registry:
             self._loaded[code] = self._load(code)
         return self._loaded[code]
 
+    def declaring(self, rules: Sequence[tuple[AnyRule, Plugin]]) -> "Registry":
+        """Return a registry that also has the rules that a ruleset defines itself, each with what it belongs to."""
+        if not rules:
+            return self
+        owned = {rule.code: _Owned(rule.slug, rule, plugin) for rule, plugin in rules}
+        slugs = {rule.slug: rule.code for rule, _ in rules}
+        return replace(
+            self, _owned={**self._owned, **owned}, _slugs={**self._slugs, **slugs}, _loaded=dict(self._loaded)
+        )
+
     def section_named(self, word: str) -> str:
         """Return the name of the section that a word means, in whichever language.
 
@@ -154,7 +164,7 @@ class Registry:
             known = self._disputed.get(code) or self._lost.get(code)
             return self._missing(code) if known is None else known
         plugin, source = owned.plugin, owned.source
-        found = attempt(partial(source.load, code)) if isinstance(source, RuleIndex) else source
+        found = attempt(partial(source.load, code, self.sections)) if isinstance(source, RuleIndex) else source
         if isinstance(found, Failure):
             return BrokenRule(code, owned.slug, plugin.distribution, plugin.version, found.reason)
         reason = self._groundless(found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
 
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
+from opsaudit.model.graph import Graph
 from opsaudit.model.place import Place
 from opsaudit.model.plan import E, Plan
 from opsaudit.model.result import NO_ARGS, Problem, Related, State
@@ -126,9 +127,14 @@ class Context(Generic[P]):
             related=related,
         )
 
-    def related(self, subject: Entity | Plan, key: str = "", *, note: Text) -> Related:
+    def related(self, subject: Entity | Plan, key: str = "", *, note: Text, index: int | None = None) -> Related:
         """Point at a second place that explains the finding."""
-        return Related(self.at(subject, key), note)
+        return Related(self.at(subject, key, index), note)
+
+    @property
+    def graph(self) -> Graph:
+        """Who refers to whom in the plan, and what lies inside what."""
+        return self.once(Graph)
 
     def get(self, ref: Ref | None, kind: type[E]) -> E | None:
         """Follow a reference; None when it is absent, free text or dangling."""

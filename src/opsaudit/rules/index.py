@@ -1,30 +1,62 @@
 """How a plugin names its rules without importing them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
+from opsaudit.model.sections import SECTIONS, Sections
 from opsaudit.rules.rule import AnyRule, Rule
+from opsaudit.source.packages import folder_of, names_in
+
+if TYPE_CHECKING:
+    from opsaudit.expressions import Function
+
+    Functions = Callable[[], Mapping[str, Function]]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleIndex:
-    """Rules of one package: code to slug. The file of a rule is its slug with underscores, and holds one ``check``.
+    """Rules of one package: code to slug. The file of a rule is its slug with underscores.
 
-    A ruleset that does not select a rule never imports its file.
+    ``goal_without_sponsor.py`` holds a rule in Python, named ``check``; ``goal_without_sponsor.yaml`` declares one. A
+    ruleset that does not select a rule never reads its file.
     """
 
     package: str
     slugs: Mapping[str, str]
 
-    def load(self, code: str) -> AnyRule:
-        """Import one rule. Raises what its module raises, LookupError when the file and the index disagree."""
+    def load(self, code: str, sections: Sections = SECTIONS, functions: "Functions | None" = None) -> AnyRule:
+        """Read one rule; what a declared one may name beside the plan format is in ``sections`` and ``functions``.
+
+        Raises what its module raises, RulesetError for a declaration that is wrong, LookupError when the file and the
+        index disagree.
+        """
         slug = self.slugs[code]
-        module = import_module(f"{self.package}.{slug.replace('-', '_')}")
-        found = getattr(module, "check", None)
-        if not isinstance(found, Rule) or found.code != code or found.slug != slug:
-            raise LookupError(f"{module.__name__} has no rule {code} {slug} named `check`")
-        return found
+        name = slug.replace("-", "_")
+        files = names_in(self.package)
+        if f"{name}.yaml" not in files:
+            module = import_module(f"{self.package}.{name}")
+            found = getattr(module, "check", None)
+            if not isinstance(found, Rule) or found.code != code or found.slug != slug:
+                raise LookupError(f"{module.__name__} has no rule {code} {slug} named `check`")
+            return found
+        if f"{name}.py" in files:
+            raise LookupError(f"{self.package} has both {name}.py and {name}.yaml; a rule has one file")
+        declared = self._declared(f"{name}.yaml", sections, functions)
+        if declared.code != code or declared.slug != slug:
+            raise LookupError(f"{self.package} {name}.yaml declares {declared.code} {declared.slug}, not {code} {slug}")
+        return declared
+
+    def _declared(self, file: str, sections: Sections, functions: "Functions | None") -> AnyRule:
+        from opsaudit.rules.declarative import (  # what reads declarations takes 10 ms to load
+            Environment,
+            read_rule_file,
+        )
+
+        environment = Environment(sections) if functions is None else Environment(sections, functions())
+        shown = f"{self.package.replace('.', '/')}/{file}"
+        return read_rule_file(folder_of(self.package).joinpath(file).read_bytes(), shown, environment)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Yield code and slug in the order of the codes."""

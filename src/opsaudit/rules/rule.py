@@ -12,6 +12,7 @@ from opsaudit.model.plan import Plan
 from opsaudit.model.result import Problem
 from opsaudit.model.severity import Severity
 from opsaudit.rules.context import Context
+from opsaudit.rules.examples import Example
 from opsaudit.rules.params import NoParams, P
 
 S = TypeVar("S", bound=Entity | Plan)
@@ -26,8 +27,8 @@ CONFIDENCE: Mapping[Basis, Fraction] = {
 }
 """How far a verdict can be trusted by what it was read from (design page on scoring, point 4)."""
 
-_CODE = re.compile(r"[A-Z]{2,8}\d{3}")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+CODE = re.compile(r"[A-Z]{2,8}\d{3}")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ class Rule(Generic[P]):
     basis: Basis = "structure"
     effort: int = 1
     tags: tuple[str, ...] = field(default=())
+    examples: tuple[Example, ...] = field(default=())
+    """Tests of a declarative rule; those of one in Python are ``bad`` and ``good``."""
 
     @property
     def section(self) -> str:
@@ -180,9 +183,9 @@ def subject_of(check: Callable[..., object]) -> type[Entity] | type[Plan]:
 
 def _verify(made: AnyRule) -> None:
     where = f"rule {made.code}"
-    if not _CODE.fullmatch(made.code):
+    if not CODE.fullmatch(made.code):
         raise ValueError(f"{where}: a code is a prefix of capital letters and three digits, as SMART002")
-    if not _SLUG.fullmatch(made.slug):
+    if not SLUG.fullmatch(made.slug):
         raise ValueError(f"{where}: a slug is lower-case words joined by hyphens, as goal-without-number")
     if not 1 <= made.level <= 5 or not 1 <= made.effort <= 3:  # noqa: PLR2004  # the scales of the docstring
         raise ValueError(f"{where}: level is 1 to 5 and effort 1 to 3")

@@ -59,8 +59,8 @@ def load_ruleset(name_or_path: str, registry: Registry, base: Path) -> Ruleset:
     composer = Composer(registry, shelf, problems)
     composed = composer.compose(file)
     document = composer.read(file)
-    binder = _Binder(registry, problems)
-    rules, broken = binder.bind(composed.settings)
+    registry = composer.registry
+    rules, broken = _Binder(registry, problems).bind(composed.settings)
     if not rules and not broken and not problems.found:
         problems.add(Place(file.shown, 1, 1, 1, 1), _EMPTY)
     weights = _weights(composed, {bound.rule.dimension for bound in rules}, problems, is_certain=not broken)
@@ -77,6 +77,7 @@ def load_ruleset(name_or_path: str, registry: Registry, base: Path) -> Ruleset:
         weights=weights,
         rules=rules,
         broken=broken,
+        declared=tuple(composed.declared),
     )
 
 
@@ -110,6 +111,7 @@ def narrow(
     """
     if not (select or ignore or extend_select):
         return ruleset
+    registry = registry.declaring(ruleset.declared)
     known = {bound.code: bound for bound in ruleset.rules}
     lost = {broken.code: broken for broken in ruleset.broken}
     has = known.keys() | lost.keys()

@@ -12,7 +12,8 @@ from opsaudit.errors import RulesetError, UsageError
 from opsaudit.messages import Text
 from opsaudit.model.node import Scalar
 from opsaudit.model.place import Place
-from opsaudit.plugin_manager import Registry
+from opsaudit.plugin_manager import Plugin, Registry
+from opsaudit.rules.rule import AnyRule
 from opsaudit.rulesets.document import Document, Setting, read_ruleset_file
 from opsaudit.rulesets.files import RulesetFile, Shelf, beside, is_path
 from opsaudit.source.settings import Problems
@@ -27,6 +28,8 @@ class Composed:
     """Weight of each dimension, with its place."""
     settings: dict[str, Setting] = field(default_factory=dict)
     """Code of each selected rule to what is said about it."""
+    declared: list[tuple[AnyRule, Plugin]] = field(default_factory=list)
+    """Rules that the rulesets define themselves, each with the ruleset as what it comes from."""
 
 
 @dataclass(slots=True)
@@ -75,6 +78,12 @@ class Composer:
             return None
 
     def _overlay(self, composed: Composed, document: Document) -> None:
+        if document.definitions:
+            from opsaudit.rulesets.definitions import define  # what reads them takes 10 ms to load
+
+            declared = define(document, self.registry, self.problems)
+            self.registry = self.registry.declaring(declared)
+            composed.declared += declared
         composed.sections.update(self._sections(document))
         composed.weights.update((key.text, (weight, key.place)) for key, weight in document.weights)
         for word in document.select:
@@ -94,7 +103,10 @@ class Composer:
 
     def _set_rules(self, composed: Composed, document: Document) -> None:
         places: dict[str, Place] = {}
+        broken = {entry.key.text for entry in document.definitions if entry.key.text not in self.registry.codes}
         for word, setting in document.rules:
+            if word.text in broken:  # its definition has been complained of
+                continue
             codes = self._codes(word)
             if len(codes) > 1:
                 self.problems.add(word.place, _NOT_ONE_RULE, word=word.text, example=codes[0])

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from opsaudit.messages import Text
-from opsaudit.model.node import Entry, Node, Scalar
+from opsaudit.model.node import Entry, Mapping, Node, Scalar
 from opsaudit.model.place import Place
 from opsaudit.model.severity import Severity
 from opsaudit.rulesets.files import RulesetFile
@@ -32,6 +32,8 @@ _KEYS = (
     "rules",
 )
 _RULE_KEYS = ("severity", "weight", "params", "why", "source")
+SETTING_KEYS = ("weight", "why", "source")
+"""Settings that may stand in the definition of a rule, beside those that its card has itself."""
 _SEVERITIES = {severity.value: severity for severity in Severity}
 _NAME = re.compile(r"\w[\w.-]*")
 
@@ -78,6 +80,8 @@ class Document:
     ignore: list[Scalar] = field(default_factory=list)
     rules: list[tuple[Scalar, Setting | None]] = field(default_factory=list)
     """Rule to its setting; None switches it off."""
+    definitions: list[Entry] = field(default_factory=list)
+    """Code to the definition of a rule of the ruleset's own."""
 
 
 def read_ruleset_file(file: RulesetFile, problems: Problems) -> Document:
@@ -127,12 +131,17 @@ def _read_selection(document: Document, fields: Fields) -> None:
         weight = weight_of(entry.value, entry.key.text, problems)
         if weight is not None:
             document.weights.append((entry.key, weight))
-    document.rules = list(_settings(fields))
+    document.rules = list(_settings(fields, document.definitions))
 
 
-def _settings(fields: Fields) -> Iterator[tuple[Scalar, Setting | None]]:
+def _settings(fields: Fields, definitions: list[Entry]) -> Iterator[tuple[Scalar, Setting | None]]:
+    """Yield what is said about each rule; one that has a subject is defined here."""
     for entry in mapping_entries(fields.node("rules"), "rules", fields.problems):
-        if _is_off(entry.value):
+        if isinstance(entry.value, Mapping) and entry.value.get("on") is not None:
+            definitions.append(entry)
+            own = Mapping([one for one in entry.value.entries if one.key.text in SETTING_KEYS], entry.value.place)
+            yield entry.key, _setting(Entry(entry.key, own), fields.problems)
+        elif _is_off(entry.value):
             yield entry.key, None
         elif isinstance(entry.value, Scalar):
             fields.problems.add(entry.value.place, _NO_SETTING, rule=entry.key.text)

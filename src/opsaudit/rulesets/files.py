@@ -3,7 +3,6 @@
 import os
 import posixpath
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ from opsaudit.messages import Text
 from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager import Registry
 from opsaudit.plugin_manager.plugin import Plugin
+from opsaudit.source.packages import folder_of
 from opsaudit.source.settings import display
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def beside(file: RulesetFile, path: str) -> RulesetFile:
 
 
 def _list(plugin: Plugin, resource: RulesetResource) -> list[RulesetFile]:
-    folder = _folder_of(resource.package)
+    folder = folder_of(resource.package)
     for part in filter(None, resource.folder.split("/")):
         folder = folder.joinpath(part)
     shown = posixpath.join(resource.package.replace(".", "/"), resource.folder)
@@ -115,16 +115,6 @@ def _list(plugin: Plugin, resource: RulesetResource) -> list[RulesetFile]:
         for file in folder.iterdir()
         if file.name.endswith(_ENDING)
     ]
-
-
-def _folder_of(package: str) -> "Traversable":
-    """Return the folder of a package: a path where there is one, which spares 10 ms of importlib.resources."""
-    locations = list(import_module(package).__path__)
-    if len(locations) == 1 and os.path.isdir(locations[0]):  # noqa: PTH112  # a string of sys.path
-        return Path(locations[0])
-    from importlib.resources import files
-
-    return files(package)
 
 
 def _origin(file: RulesetFile) -> str:

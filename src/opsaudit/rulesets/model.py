@@ -7,7 +7,7 @@ from fractions import Fraction
 from opsaudit.messages import Text
 from opsaudit.model.score import RuleTerms
 from opsaudit.model.severity import Severity
-from opsaudit.plugin_manager import BrokenRule
+from opsaudit.plugin_manager import BrokenRule, Plugin
 from opsaudit.rules.params import Params
 from opsaudit.rules.rule import AnyRule
 
@@ -68,6 +68,8 @@ class Ruleset:
     """Sorted by code."""
     broken: tuple[BrokenRule, ...] = ()
     """Selected rules that cannot run, sorted by code: inconclusive, never a pass."""
+    declared: tuple[tuple[AnyRule, Plugin], ...] = ()
+    """Rules that it defines itself, or that those it extends do, each with the ruleset as what it comes from."""
     is_narrowed: bool = False
     """Whether the command line or the configuration changed the selection: the score compares with no other."""
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from opsaudit.errors import OpsauditError
 from opsaudit.messages import Text, same
@@ -162,6 +162,15 @@ def scalar_text(node: Node, key: str, problems: Problems) -> str | None:
         return node.text
     problems.add(node.place, _NO_TEXT, key=key)
     return None
+
+
+def plain(node: Node) -> Any:  # plain data has any shape
+    """Return a node tree as dicts, lists and text."""
+    if isinstance(node, Mapping):
+        return {entry.key.text: plain(entry.value) for entry in node.entries}
+    if isinstance(node, Items):
+        return [plain(item) for item in node.items]
+    return None if isinstance(node, Scalar) and node.is_null else node.text
 
 
 def weight_of(node: Node, key: str, problems: Problems) -> Fraction | None:

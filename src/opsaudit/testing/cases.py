@@ -28,7 +28,6 @@ from typing import TYPE_CHECKING, Any
 
 from opsaudit.binding.plan import bind_plan
 from opsaudit.model.entities.base import Entity, is_built_in
-from opsaudit.model.node import Mapping, Node, Scalar, Sequence
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Problem, State
 from opsaudit.model.sections import Sections
@@ -36,6 +35,7 @@ from opsaudit.plugin_manager import Registry, load_plugins
 from opsaudit.rules.context import Context
 from opsaudit.rules.rule import AnyRule, Met, NotApplicable, Unknown
 from opsaudit.source.parser import parse
+from opsaudit.source.settings import plain
 
 if TYPE_CHECKING:
     from opsaudit.statements import Lexicon
@@ -174,12 +174,3 @@ def _case(rule: str, name: str, spec: dict[str, Any]) -> Case:  # Any: plain dat
         as_of=dt.date.fromisoformat(spec.get("as_of", AS_OF.isoformat())),
         params=spec.get("params") or {},
     )
-
-
-def plain(node: Node) -> Any:  # plain data has any shape
-    """Return a node tree as dicts, lists and text."""
-    if isinstance(node, Mapping):
-        return {entry.key.text: plain(entry.value) for entry in node.entries}
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return None if isinstance(node, Scalar) and node.is_null else node.text

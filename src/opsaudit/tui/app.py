@@ -12,6 +12,7 @@ from opsaudit.messages import Lang
 from opsaudit.report.cells import safe
 from opsaudit.tui import words
 from opsaudit.tui.audit import Audit
+from opsaudit.tui.cards import Cards
 from opsaudit.tui.document import ORDERS, Findings, Row
 from opsaudit.tui.editor import editor_command, run_editor
 from opsaudit.tui.engine import Engine, Outcome, arguments
@@ -58,7 +59,7 @@ class Workbench(App[None]):
         super().__init__()
         self.readonly = readonly
         self.engine = Engine(arguments(path, as_of, ruleset))
-        self.audit = Audit(path)
+        self.audit = Audit(path, Cards(path, ruleset))
         self.panes = Panes(self.audit, lang)
         self.open_editor: Callable[[Sequence[str]], None] = self._run_editor_on_terminal
         """Gives an editor the terminal until it ends, or raises OSError; a test puts a plain run in its place."""

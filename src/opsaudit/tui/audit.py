@@ -16,6 +16,7 @@ class Audit:
     """The state of the workbench apart from its screen."""
 
     path: str
+    cards: Cards
     plans: list[Row] = field(default_factory=list)
     number: int = 0
     findings: Findings | None = None
@@ -23,7 +24,6 @@ class Audit:
     """Why there are no results, in the words of the engine."""
     code: int = 0
     """Exit code of the latest run."""
-    cards: Cards = field(default_factory=Cards)
     sources: Sources = field(default_factory=lambda: Sources(Path()))
     _last: Findings | None = None
     """The findings that were last looked at, for their order and filter; kept while there are no results."""

@@ -3,7 +3,9 @@
 What knows rules is imported then, too: it takes as long as the whole screen, which has to be there first.
 """
 
+import datetime as dt
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,12 +17,17 @@ if TYPE_CHECKING:
 class Cards:
     """Finds the card of a code."""
 
+    def __init__(self, path: str, ruleset: str | None = None) -> None:
+        """Keep what is assessed, and the ruleset that was asked for."""
+        self._path = path
+        self._ruleset = ruleset
+
     @cached_property
     def registry(self) -> "Registry":
-        """What is installed."""
-        from opsaudit.plugin_manager import load_plugins
+        """The rules of plugins and those that the ruleset in force defines."""
+        from opsaudit.assess import Options, rules_known
 
-        return load_plugins()
+        return rules_known(Path(self._path), Options(today=dt.date.min, ruleset=self._ruleset))
 
     @cached_property
     def diagnostics(self) -> "dict[str, Diagnostic]":

@@ -1,0 +1,135 @@
+"""What one assertion of a declarative rule comes down to: what it demands of a subject, and what it says when that fails."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
+
+from opsaudit.expressions import Function, Scope
+from opsaudit.messages import Text
+from opsaudit.model.entities.base import Entity
+from opsaudit.model.node import Node
+from opsaudit.model.plan import Plan
+from opsaudit.model.result import NO_ARGS, Inconclusive, Related, State
+from opsaudit.model.sections import Sections
+from opsaudit.rules.context import Context
+from opsaudit.rules.declarative.fields import FieldPath, Spot
+from opsaudit.rules.declarative.subject import SubjectKind
+from opsaudit.rules.params import Params
+from opsaudit.source.settings import Problems
+
+AnyContext: TypeAlias = Context[Any]
+"""The context of a rule whatever its parameters."""
+Judge: TypeAlias = Callable[[Spot, AnyContext], Mapping[str, object] | None]
+"""Looks at one field: None when it is as it should be, else what the message may insert beside field and value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing that does not hold, at one field."""
+
+    owner: Entity | Plan
+    key: str
+    args: Mapping[str, object] = field(default_factory=lambda: NO_ARGS)
+    """What the message may insert."""
+    index: int | None = None
+    related: tuple[Related, ...] = ()
+    state: State = State.FAIL
+
+
+class Checked(NamedTuple):
+    """What an assertion found out about one subject."""
+
+    flaws: list[Flaw]
+    total: int
+    """Things that were looked at; zero when there was nothing to look at."""
+
+
+Check: TypeAlias = Callable[[Any, AnyContext], Checked]
+"""Takes a subject and the context. Raises Inconclusive when what it needs to know is not in the plan."""
+
+
+class Demand(NamedTuple):
+    """What a word of the vocabulary demands of one field."""
+
+    key: str
+    """The field as the author of the rule wrote it; empty when it is about none."""
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an assertion is read in: the subject, what expressions may name, and where problems go."""
+
+    kind: SubjectKind
+    name: str
+    """What expressions call the subject."""
+    sections: Sections
+    functions: Mapping[str, Function]
+    params: type[Params]
+    scope: Scope
+    problems: Problems
+    at: FieldPath | None = None
+    """Field that a finding of the assertion marks, where the rule names one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the vocabulary."""
+
+    name: str
+    meaning: Text
+    """One line for the reference."""
+    example: str
+    """How it is written, as YAML."""
+    message: Text
+    """What it says unless the rule says something else; its placeholders are what a message may insert."""
+    read: Callable[[Node, Setting], Iterator[Demand]]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What a message may insert: the subject's ``label``, ``field``, ``value`` and arguments of the word's own."""
+        return self.message.placeholders()[0] | {"label", "field", "value"}
+
+
+def on_fields(path: FieldPath, judge: Judge, *, when_stated: bool = True) -> Demand:
+    """Demand something of a field of every owner; with ``when_stated`` only where the field says something.
+
+    A field that was written and could not be read leaves it open whether the rule holds.
+    """
+
+    def check(subject: Entity | Plan, ctx: AnyContext) -> Checked:
+        flaws: list[Flaw] = []
+        total = 0
+        for spot in path.spots(subject):
+            if when_stated:
+                if spot.is_unread:
+                    raise Inconclusive(UNREAD.format({"field": path.label}))
+                if not spot.states:
+                    continue
+            total += 1
+            args = judge(spot, ctx)
+            if args is not None:
+                flaws.append(flaw_at(spot, path, args))
+        return Checked(flaws, total)
+
+    return Demand(path.text, check)
+
+
+def flaw_at(spot: Spot, path: FieldPath, args: Mapping[str, object], index: int | None = None) -> Flaw:
+    """Say that a field is not as it should be. A section of the plan without anything in it is absent."""
+    told = {"field": path.label, "value": shown(spot.value), **args}
+    is_absent = isinstance(spot.owner, Plan) and not spot.states
+    return Flaw(spot.owner, spot.field.name, told, index, state=State.ABSENT if is_absent else State.FAIL)
+
+
+def shown(value: object) -> object:
+    """Return a value as a message shows it: several with commas, an entity by its label, nothing as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        texts = [str(shown(item)) for item in value]
+        return Text(zh="、".join(texts), en=", ".join(texts))
+    return value.label if isinstance(value, Entity) else value
+
+
+UNREAD = Text(zh="字段“{field}”的值未能读取", en="the value of '{field}' could not be read")

@@ -1,0 +1,53 @@
+"""Read the expressions of a rule, each at its place in the file, and give them what they may name."""
+
+from collections.abc import Mapping
+
+from opsaudit.expressions import Expression, ExpressionError, compile_expression
+from opsaudit.messages import Text
+from opsaudit.model.entities.base import Entity
+from opsaudit.model.node import Node, Scalar
+from opsaudit.model.place import Place
+from opsaudit.model.plan import Plan
+from opsaudit.rules.declarative.assertion import AnyContext, Setting
+
+
+def read_condition(node: Node, word: str, setting: Setting) -> Expression | None:
+    """Compile an expression that is true or false; what is wrong with it is a problem at its own place."""
+    if not isinstance(node, Scalar) or node.is_null:
+        setting.problems.add(node.place, _NO_EXPRESSION, word=word)
+        return None
+    try:
+        expression = compile_expression(node.text, setting.scope)
+    except ExpressionError as error:
+        setting.problems.add(place_in(node, error.start, error.end), error.message)
+        return None
+    if expression.kind.name not in ("boolean", "dyn"):
+        setting.problems.add(node.place, _NOT_TRUE_OR_FALSE, word=word, kind=expression.kind.label)
+        return None
+    return expression
+
+
+def place_in(node: Scalar, start: int, end: int) -> Place:
+    """Return the place of a stretch of a scalar's text; of one that is folded or escaped, the whole scalar's."""
+    place = node.place
+    quotes = 0 if node.style == "plain" else 1
+    is_as_written = (
+        node.style in ("plain", "single", "double")
+        and place.line == place.end_line
+        and place.end_column - place.column == len(node.text) + 2 * quotes
+    )
+    if not is_as_written:
+        return place
+    first = place.column + quotes
+    return Place(place.file, place.line, first + start, place.line, first + max(end, start + 1))
+
+
+def values_for(subject: Entity | Plan, name: str, ctx: AnyContext) -> Mapping[str, object]:
+    """Return what the names of an expression stand for."""
+    return {"plan": ctx.plan, "today": ctx.today, "params": ctx.params, name: subject}
+
+
+_NO_EXPRESSION = Text(zh="“{word}”应为表达式", en="'{word}' takes an expression")
+_NOT_TRUE_OR_FALSE = Text(
+    zh="“{word}”的表达式应得出真或假，而不是{kind}", en="the expression of '{word}' must be true or false, not {kind}"
+)

@@ -1,0 +1,191 @@
+"""Read the definition of a declarative rule: its card, its subject, what it demands, and its tests."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any
+
+from opsaudit.expressions import DATE, STANDARD_FUNCTIONS, Function, Kind, Scope, entity_kind, params_kind, plan_kind
+from opsaudit.messages import Text
+from opsaudit.model.node import Entry, Node, Scalar, Sequence
+from opsaudit.model.node import Mapping as Keys
+from opsaudit.model.plan import Plan
+from opsaudit.model.sections import SECTIONS, Sections
+from opsaudit.rules.declarative.assertion import Setting, Word
+from opsaudit.rules.declarative.card import CARD_KEYS, Card, read_card
+from opsaudit.rules.declarative.conditions import read_condition
+from opsaudit.rules.declarative.fields import read_field
+from opsaudit.rules.declarative.inline_tests import read_examples, shown_examples
+from opsaudit.rules.declarative.judgement import Assertion, Condition, Judgement
+from opsaudit.rules.declarative.messages import Message, read_message
+from opsaudit.rules.declarative.params import kinds_of, read_params
+from opsaudit.rules.declarative.subject import SubjectKind, name_of, read_subject
+from opsaudit.rules.declarative.vocabulary import VOCABULARY
+from opsaudit.rules.rule import AnyRule, Rule
+from opsaudit.source.settings import Fields, Problems, fields_of, mapping_entries
+
+DEFINITION_KEYS = (*CARD_KEYS, "on", "when", "assert", "partial", "params", "tests")
+_ABOUT_AN_ASSERTION = ("id", "message", "at", "partial")
+SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What definitions may name beside the fields of the format: sections and functions of plugins."""
+
+    sections: Sections = SECTIONS
+    functions: Mapping[str, Function] = field(default_factory=lambda: STANDARD_FUNCTIONS)
+
+
+def read_rule(
+    node: Node, environment: Environment, problems: Problems, *, code: str = "", also: tuple[str, ...] = ()
+) -> AnyRule | None:
+    """Return the rule that a mapping defines; None when something is wrong with it, which is among the problems.
+
+    ``code`` is the key that it stands under in a ruleset, ``also`` are keys that a ruleset reads itself.
+    """
+    before = len(problems.found)
+    fields = fields_of(node, (*DEFINITION_KEYS, *also), problems, code or "rule")
+    word = fields.node("on", required=True)
+    if not isinstance(word, Scalar):
+        if word is not None:
+            problems.add(word.place, _NO_SUBJECT)
+        return None
+    kind = read_subject(word, environment.sections, problems)
+    if kind is None:
+        return None
+    card = read_card(fields, kind, code)
+    setting = _setting(kind, fields, environment, problems)
+    assertions = tuple(_assertions(fields, setting))
+    judgement = Judgement(setting.name, tuple(_conditions(fields, setting)), assertions, _is_shared(fields))
+    examples = tuple(read_examples(fields, setting))
+    return _rule(card, judgement, setting, examples) if len(problems.found) == before else None
+
+
+def _rule(card: Card, judgement: Judgement, setting: Setting, examples: tuple[Any, ...]) -> AnyRule:
+    bad, good = shown_examples(examples)
+    is_presence = all(assertion.demand.key for assertion in judgement.assertions)
+    return Rule(
+        code=card.code,
+        slug=card.slug,
+        title=card.title,
+        rationale=card.rationale,
+        fix=card.fix or (_FIX_FIELD if is_presence else _FIX),
+        severity=card.severity,
+        dimension=card.dimension,
+        layer=card.layer,
+        level=card.level,
+        references=card.references,
+        messages={assertion.id: assertion.message.text for assertion in judgement.assertions},
+        bad=bad,
+        good=good,
+        subject=setting.kind,
+        check=judgement.check,
+        params=setting.params,
+        applies=judgement.applies,
+        basis=card.basis,
+        effort=card.effort,
+        tags=card.tags,
+        examples=examples,
+    )
+
+
+def _setting(kind: SubjectKind, fields: Fields, environment: Environment, problems: Problems) -> Setting:
+    params = read_params(mapping_entries(fields.node("params"), "params", problems), problems)
+    name = name_of(kind)
+    names: dict[str, Kind] = {
+        "plan": plan_kind(environment.sections),
+        "today": DATE,
+        "params": params_kind(kinds_of(params)),
+    }
+    if not issubclass(kind, Plan):
+        names[name] = entity_kind(kind)
+    scope = Scope(names, environment.functions)
+    return Setting(kind, name, environment.sections, environment.functions, params, scope, problems)
+
+
+def _conditions(fields: Fields, setting: Setting) -> Iterator[Condition]:
+    """Read ``when``: an expression, ``{require, reason}``, or a list of them that must all be true."""
+    node = fields.node("when")
+    for item in node.items if isinstance(node, Sequence) else [] if node is None else [node]:
+        reason = None
+        written: Node | None = item
+        if isinstance(item, Keys):
+            inner = fields_of(item, ("require", "reason"), setting.problems, "when")
+            written, reason = inner.node("require", required=True), inner.bilingual("reason")
+        if written is None:
+            continue
+        expression = read_condition(written, "when", setting)
+        if expression is not None:
+            yield Condition(expression, reason or _NOT_WHEN.format({"when": expression.text}))
+
+
+def _assertions(fields: Fields, setting: Setting) -> Iterator[Assertion]:
+    node = fields.node("assert", required=True)
+    seen: dict[str, Assertion] = {}
+    for item in node.items if isinstance(node, Sequence) else [] if node is None else [node]:
+        for entry, assertion in _assertion(item, setting):
+            other = seen.setdefault(assertion.id, assertion)
+            if other is not assertion and other.message != assertion.message:
+                setting.problems.add(entry.key.place, _SAME_ID, id=assertion.id)
+            yield assertion
+
+
+def _assertion(node: Node, setting: Setting) -> Iterator[tuple[Entry, Assertion]]:
+    """Read one mapping: words of the vocabulary, with the message, place and worth that they share."""
+    fields = fields_of(node, (*VOCABULARY, *_ABOUT_AN_ASSERTION), setting.problems, "assert")
+    about = replace(setting, at=_at(fields, setting))
+    entries = [entry for key, entry in fields.entries.items() if key in VOCABULARY]
+    if not entries and isinstance(node, Keys):
+        setting.problems.add(node.place, _NO_WORD, words=", ".join(VOCABULARY))
+    for entry in entries:
+        word = VOCABULARY[entry.key.text]
+        if about.at is not None and word.name != "require":
+            setting.problems.add(fields.entries["at"].key.place, _NO_AT)
+        for demand in word.read(entry.value, about):
+            own = f"{word.name}-{demand.key}".rstrip("-").replace("_", "-").replace(".", "-")
+            message = _message(fields, word, about)
+            yield entry, Assertion(demand, fields.text("id") or own, message, _part(fields))
+
+
+def _at(fields: Fields, setting: Setting) -> Any:
+    node = fields.node("at")
+    return read_field(node, setting.kind, setting.sections, setting.problems) if isinstance(node, Scalar) else None
+
+
+def _message(fields: Fields, word: Word, setting: Setting) -> Message:
+    text, node = fields.bilingual("message"), fields.node("message")
+    if text is None or node is None:
+        return Message(word.message)
+    return read_message(node, text, word.names, setting)
+
+
+def _part(fields: Fields) -> Fraction | None:
+    weight = fields.weight("partial")
+    if weight is not None and weight >= 1:
+        fields.problems.add(fields.entries["partial"].value.place, _NO_PART)
+    return weight
+
+
+def _is_shared(fields: Fields) -> bool:
+    return fields.choice("partial", {SHARE: True}) is True
+
+
+_NO_SUBJECT = Text(
+    zh="“on”应为一种对象，如 sops、step 或 plan", en="'on' takes one kind of subject, as sops, step or plan"
+)
+_NOT_WHEN = Text(zh="不满足适用条件：{when}", en="the condition does not hold: {when}")
+_NO_WORD = Text(zh="“assert”里没有断言；可用：{words}", en="'assert' demands nothing; it takes one of: {words}")
+_NO_AT = Text(
+    zh="“at”只用于 require；其余断言已指明字段", en="'at' is for 'require'; the other words name their field themselves"
+)
+_SAME_ID = Text(
+    zh="两个断言的 id 都是“{id}”而消息不同；请各写一个 id",
+    en="two assertions with different messages are called '{id}'; give each its own id",
+)
+_NO_PART = Text(
+    zh="“partial”应小于 1：不满足时仍算满足的部分",
+    en="'partial' is less than 1: the part that counts as met all the same",
+)
+_FIX_FIELD = Text(zh="补上或改正“{field}”。", en="Add or correct '{field}'.")
+_FIX = Text(zh="按规则说明修改。", en="Change it as the rule says.")

@@ -1,0 +1,111 @@
+"""Put a declarative rule together: its verdict on a subject, from what it demands and when it applies."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from opsaudit.expressions import Expression
+from opsaudit.messages import Text
+from opsaudit.model.entities.base import Entity
+from opsaudit.model.plan import Plan
+from opsaudit.model.result import Problem, State
+from opsaudit.rules.declarative.assertion import AnyContext, Checked, Demand, Flaw
+from opsaudit.rules.declarative.conditions import values_for
+from opsaudit.rules.declarative.messages import Message
+from opsaudit.rules.rule import NotApplicable, Verdict
+
+Subject = Entity | Plan
+
+
+class Condition(NamedTuple):
+    """When a rule applies, and what is said of a subject that it does not apply to."""
+
+    expression: Expression
+    reason: Text
+
+
+class Assertion(NamedTuple):
+    """One demand with the message of what does not meet it."""
+
+    demand: Demand
+    id: str
+    message: Message
+    partial: Fraction | None = None
+    """Part of the requirement that is met all the same when this one fails."""
+
+
+class _Found(NamedTuple):
+    """What a rule found out about one subject, kept between the two questions of the engine."""
+
+    subject: Subject
+    ctx: AnyContext
+    checked: list[Checked]
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What a declarative rule does: the engine asks it whether the rule applies, then what is wrong."""
+
+    name: str
+    """What expressions call the subject."""
+    conditions: tuple[Condition, ...]
+    assertions: tuple[Assertion, ...]
+    is_shared: bool = False
+    """Whether what is met counts: the value of a subject is the share of demands that it meets."""
+    _found: _Found | None = None
+
+    def applies(self, subject: Subject, ctx: AnyContext) -> Verdict:
+        """Say that the rule does not apply, by its conditions or because there is nothing that it could look at."""
+        values = values_for(subject, self.name, ctx)
+        for condition in self.conditions:
+            if not condition.expression.value(values):
+                return NotApplicable(condition.reason)
+        if any(checked.total for checked in self._checked(subject, ctx)):
+            return None
+        return _NOTHING
+
+    def check(self, subject: Subject, ctx: AnyContext) -> Iterator[Problem]:
+        """Yield a problem for every flaw."""
+        checked = self._checked(subject, ctx)
+        total = sum(each.total for each in checked)
+        count = sum(len(each.flaws) for each in checked)
+        share = Fraction(total - count, total) if self.is_shared and total else None
+        for assertion, each in zip(self.assertions, checked, strict=True):
+            for flaw in each.flaws:
+                yield self._problem(subject, assertion, flaw, ctx, share=share)
+
+    def _checked(self, subject: Subject, ctx: AnyContext) -> list[Checked]:
+        found = self._found
+        if found is None or found.subject is not subject or found.ctx is not ctx:
+            checked = [assertion.demand.check(subject, ctx) for assertion in self.assertions]
+            found = self._found = _Found(subject, ctx, checked)
+        return found.checked
+
+    def _problem(
+        self, subject: Subject, assertion: Assertion, flaw: Flaw, ctx: AnyContext, *, share: Fraction | None
+    ) -> Problem:
+        value = assertion.partial if share is None else share
+        state = State.PARTIAL if value and flaw.state is State.FAIL else flaw.state
+        args: Mapping[str, object] = {
+            "field": "",
+            "value": "",
+            "label": subject.info.name or "plan" if isinstance(subject, Plan) else subject.label,
+            **assertion.message.args(values_for(subject, self.name, ctx)),
+            **flaw.args,
+        }
+        return ctx.problem(
+            assertion.id,
+            flaw.owner,
+            flaw.key,
+            index=flaw.index,
+            state=state,
+            value=value or Fraction(0),
+            related=flaw.related,
+            args=args,
+        )
+
+
+_NOTHING = NotApplicable(
+    Text(zh="规则检查的字段在这里都没有写", en="none of the fields that the rule looks at is written here")
+)
