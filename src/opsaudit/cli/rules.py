@@ -85,19 +85,11 @@ class Listed:
 def list_rules(ctx: click.Context, **flags: Unpack[Flags]) -> int:
     """Print the rules."""
     registry, lang = load_plugins(disabled=flags["no_plugins"]), lang_of(ctx)
-    listed, broken = _of_ruleset(flags["ruleset"], registry) if flags["ruleset"] else _all(registry)
-    if flags["plugin"] is not None:
-        known = {one.name for one in registry.plugins}
-        if flags["plugin"] not in known:
-            hint = did_you_mean(flags["plugin"], known)
-            raise UsageError(_NO_PLUGIN.format({"name": flags["plugin"], "hint": hint}))
-        listed = [one for one in listed if one.plugin.name == flags["plugin"]]
+    listed, broken = listed_rules(registry, ruleset=flags["ruleset"], plugin=flags["plugin"])
     if flags["severity"] is not None:
         listed = [one for one in listed if one.severity.value == flags["severity"]]
     _print(listed, flags["format"], lang)
-    for one in broken:
-        blame = f"{one.distribution} {one.version}".strip()
-        sys.stderr.write(_BROKEN.format({"code": one.code, "blame": blame, "reason": one.reason})[lang] + "\n")
+    tell_broken(broken, lang)
     return INCOMPLETE if broken else CLEAN
 
 
@@ -119,6 +111,7 @@ def show_rule(ctx: click.Context, code: str, *, ruleset: str | None, no_plugins:
 COMMANDS = {
     "list": Lazy("opsaudit.cli.rules:list_rules", Text(zh="列出规则", en="List rules")),
     "show": Lazy("opsaudit.cli.rules:show_rule", Text(zh="查看一条规则", en="Show a rule")),
+    "docs": Lazy("opsaudit.cli.rule_docs:docs", Text(zh="生成规则的说明页", en="Write pages of rules")),
 }
 rules = LazyGroup(
     "rules",
@@ -147,6 +140,26 @@ def rule_row(listed: Listed) -> json.Row:
         "title": {"en": rule.title.en, "zh": rule.title.zh},
         "weight": f"{listed.weight.numerator}/{listed.weight.denominator}",
     }
+
+
+def listed_rules(
+    registry: Registry, *, ruleset: str | None = None, plugin: str | None = None
+) -> tuple[list[Listed], list[BrokenRule]]:
+    """Return the rules of all plugins or of one ruleset, perhaps of one plugin only, and those that do not load."""
+    listed, broken = _of_ruleset(ruleset, registry) if ruleset else _all(registry)
+    if plugin is None:
+        return listed, broken
+    known = {one.name for one in registry.plugins}
+    if plugin not in known:
+        raise UsageError(_NO_PLUGIN.format({"name": plugin, "hint": did_you_mean(plugin, known)}))
+    return [one for one in listed if one.plugin.name == plugin], broken
+
+
+def tell_broken(broken: list[BrokenRule], lang: Lang) -> None:
+    """Say on stderr which rules do not load."""
+    for one in broken:
+        blame = f"{one.distribution} {one.version}".strip()
+        sys.stderr.write(_BROKEN.format({"code": one.code, "blame": blame, "reason": one.reason})[lang] + "\n")
 
 
 def _all(registry: Registry) -> tuple[list[Listed], list[BrokenRule]]:

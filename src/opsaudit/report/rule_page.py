@@ -11,18 +11,18 @@ from opsaudit.report.card import LAYERS
 from opsaudit.report.cells import cell_width, pad, safe, wrap
 from opsaudit.rules.rule import AnyRule
 
-_WHY = Text(zh="为什么", en="Why")
-_CRITERIA = Text(zh="依据", en="Criteria")
-_SAYS = Text(zh="它会说", en="What it says")
-_FIX = Text(zh="改法", en="How to mend it")
-_SETTINGS = Text(zh="参数（规则集可改）", en="Parameters (a ruleset may set them)")
-_BAD = Text(zh="反例", en="Bad")
-_GOOD = Text(zh="正例", en="Good")
-_SEVERITY = Text(zh="级别", en="severity")
-_DIMENSION = Text(zh="维度", en="dimension")
-_LAYER = Text(zh="层次", en="layer")
-_LEVEL = Text(zh="成熟度", en="maturity level")
-_SUBJECT = Text(zh="对象", en="looks at")
+WHY = Text(zh="为什么", en="Why")
+CRITERIA = Text(zh="依据", en="Criteria")
+SAYS = Text(zh="它会说", en="What it says")
+FIX = Text(zh="改法", en="How to mend it")
+SETTINGS = Text(zh="参数（规则集可改）", en="Parameters (a ruleset may set them)")
+BAD = Text(zh="反例", en="Bad")
+GOOD = Text(zh="正例", en="Good")
+SEVERITY = Text(zh="级别", en="severity")
+DIMENSION = Text(zh="维度", en="dimension")
+LAYER = Text(zh="层次", en="layer")
+LEVEL = Text(zh="成熟度", en="maturity level")
+SUBJECT = Text(zh="对象", en="looks at")
 _PLUGIN = Text(zh="插件", en="plugin")
 _CORE = Text(zh="来源", en="from")
 _CORE_ITSELF = Text(zh="opsaudit 自身：读取、结构与插件检查", en="opsaudit itself: reading, shape and plugins")
@@ -45,22 +45,22 @@ class RulePage:
         yield from self._title(rule.code, rule.slug, rule.title)
         yield from self._facts(
             {
-                _SEVERITY: self.look.style(rule.severity.value, rule.severity.label[self.lang]),
-                _DIMENSION: dimension_label(rule.dimension)[self.lang],
-                _LAYER: LAYERS[rule.layer][self.lang],
-                _LEVEL: str(rule.level),
-                _SUBJECT: rule.section,
+                SEVERITY: self.look.style(rule.severity.value, rule.severity.label[self.lang]),
+                DIMENSION: dimension_label(rule.dimension)[self.lang],
+                LAYER: LAYERS[rule.layer][self.lang],
+                LEVEL: str(rule.level),
+                SUBJECT: rule.section,
                 _PLUGIN: safe(f"{plugin.name} ({plugin.distribution} {plugin.version})"),
             }
         )
-        yield from self._text(_WHY, rule.rationale)
-        yield from self._rows(_CRITERIA, [str(reference) for reference in rule.references])
-        yield from self._rows(_SAYS, [text[self.lang] for text in rule.messages.values()])
-        yield from self._text(_FIX, rule.fix)
+        yield from self._text(WHY, rule.rationale)
+        yield from self._rows(CRITERIA, [str(reference) for reference in rule.references])
+        yield from self._rows(SAYS, [text[self.lang] for text in rule.messages.values()])
+        yield from self._text(FIX, rule.fix)
         fields = rule.params.model_fields
-        yield from self._rows(_SETTINGS, [f"{name}: {_shown(field.default)}" for name, field in fields.items()])
-        yield from self._example(_BAD, rule.bad)
-        yield from self._example(_GOOD, rule.good)
+        yield from self._rows(SETTINGS, [f"{name}: {default_shown(field.default)}" for name, field in fields.items()])
+        yield from self._example(BAD, rule.bad)
+        yield from self._example(GOOD, rule.good)
 
     def diagnostic(self, diagnostic: Diagnostic) -> Iterator[str]:
         """Yield the page of something that the core itself reports."""
@@ -68,15 +68,15 @@ class RulePage:
         yield from self._title(diagnostic.code, diagnostic.slug, diagnostic.title)
         yield from self._facts(
             {
-                _SEVERITY: self.look.style(severity.value, severity.label[self.lang]),
+                SEVERITY: self.look.style(severity.value, severity.label[self.lang]),
                 _CORE: _CORE_ITSELF[self.lang],
             }
         )
-        yield from self._text(_WHY, diagnostic.rationale)
+        yield from self._text(WHY, diagnostic.rationale)
         if diagnostic.fatal:
             yield from self._paragraph(_FATAL[self.lang])
-        yield from self._rows(_SAYS, [diagnostic.message[self.lang]])
-        yield from self._text(_FIX, diagnostic.fix)
+        yield from self._rows(SAYS, [diagnostic.message[self.lang]])
+        yield from self._text(FIX, diagnostic.fix)
 
     def _title(self, code: str, slug: str, title: Text) -> Iterator[str]:
         yield f"{self.look.style('code', code)} {slug}\n"
@@ -111,7 +111,8 @@ class RulePage:
             yield f"  {safe(line)}\n".rstrip(" ")
 
 
-def _shown(value: object) -> str:
+def default_shown(value: object) -> str:
+    """Return the default of a parameter as an author would write it."""
     if isinstance(value, tuple | list | frozenset):
         return "[" + ", ".join(map(str, sorted(value) if isinstance(value, frozenset) else value)) + "]"
     return str(value)
