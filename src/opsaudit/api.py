@@ -27,9 +27,10 @@ from opsaudit.model.entities.risks import Kri, Risk, RiskAction, RiskMethod
 from opsaudit.model.entities.roles import Role, Tenure, Unit
 from opsaudit.model.entities.sops import Sop
 from opsaudit.model.entities.steps import Step
+from opsaudit.model.graph import Edge, Graph
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
-from opsaudit.model.result import Problem, Related, State
+from opsaudit.model.result import Inconclusive, Problem, Related, State
 from opsaudit.model.sections import Section
 from opsaudit.model.severity import Severity
 from opsaudit.model.values.cadence import Cadence
@@ -109,6 +110,7 @@ __all__ = [
     "Deadline",
     "Diagnosis",
     "Duration",
+    "Edge",
     "Entity",
     "Escalation",
     "Evidence",
@@ -117,9 +119,11 @@ __all__ = [
     "Fit",
     "Form",
     "Goal",
+    "Graph",
     "Improvement",
     "Incentive",
     "Incident",
+    "Inconclusive",
     "Initiative",
     "InitiativeOption",
     "InventoryItem",

@@ -1,7 +1,7 @@
 """What all plugins have together: who owns a code, what a selector means, and rules imported on demand."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -15,6 +15,7 @@ from opsaudit.model.sections import SECTIONS, Sections
 from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager.answers import Source
 from opsaudit.plugin_manager.claims import Dispute, prefix_of
+from opsaudit.plugin_manager.loading import Loaded
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus
 from opsaudit.plugin_manager.sections import LostSection, SettledSections
 from opsaudit.rules.index import RuleIndex
@@ -253,10 +254,18 @@ def registry_of(
     for one in settled.loaded:
         for code, slug in one.plugin.rules:
             owned[code] = _Owned(slug, one.sources[code], one.plugin)
+        registry._slugs.update(_former(one))  # noqa: SLF001  # as above
     for plugin, dispute in disputes:
         _place(registry, owned, plugin, dispute)
     registry._slugs.update((registry.slug(code), code) for code in [*registry._lost, *registry.codes])  # noqa: SLF001
     return registry
+
+
+def _former(one: Loaded) -> Iterator[tuple[str, str]]:
+    """Yield the names that the rules of a plugin had once, as far as it has these rules still."""
+    indices = {id(source): source for source in one.sources.values() if isinstance(source, RuleIndex)}
+    for index in indices.values():
+        yield from ((old, code) for old, code in index.formerly.items() if code in one.sources)
 
 
 def _place(registry: Registry, owned: Mapping[str, _Owned], plugin: Plugin, dispute: Dispute) -> None:

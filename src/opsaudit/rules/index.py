@@ -1,7 +1,7 @@
 """How a plugin names its rules without importing them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ class RuleIndex:
 
     package: str
     slugs: Mapping[str, str]
+    formerly: Mapping[str, str] = field(default_factory=dict)
+    """Slugs and codes that rules had once, to their codes of today: rulesets that name them go on working."""
 
     def load(self, code: str, sections: Sections = SECTIONS, functions: "Functions | None" = None) -> AnyRule:
         """Read one rule; what a declared one may name beside the plan format is in ``sections`` and ``functions``.
