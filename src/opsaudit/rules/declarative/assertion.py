@@ -54,6 +54,8 @@ class Demand(NamedTuple):
     key: str
     """The field as the author of the rule wrote it; empty when it is about none."""
     check: Check
+    condition: str = ""
+    """The expression that must be true, where that is what it demands."""
 
 
 @dataclass(frozen=True, slots=True)

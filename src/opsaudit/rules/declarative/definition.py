@@ -64,13 +64,12 @@ def read_rule(
 
 def _rule(card: Card, judgement: Judgement, setting: Setting, examples: tuple[Any, ...]) -> AnyRule:
     bad, good = shown_examples(examples)
-    is_presence = all(assertion.demand.key for assertion in judgement.assertions)
     return Rule(
         code=card.code,
         slug=card.slug,
         title=card.title,
         rationale=card.rationale,
-        fix=card.fix or (_FIX_FIELD if is_presence else _FIX),
+        fix=card.fix or _default_fix(judgement),
         severity=card.severity,
         dimension=card.dimension,
         layer=card.layer,
@@ -88,6 +87,15 @@ def _rule(card: Card, judgement: Judgement, setting: Setting, examples: tuple[An
         tags=card.tags,
         examples=examples,
     )
+
+
+def _default_fix(judgement: Judgement) -> Text:
+    """Return what to do when the author of the rule does not say it: fill in the field, or make the condition true."""
+    conditions = [found for assertion in judgement.assertions if (found := assertion.demand.condition)]
+    if not conditions:
+        return _FIX_FIELD
+    told = "; ".join(conditions).replace("{", "(").replace("}", ")")  # braces would be taken for insertions
+    return Text(zh=f"使其成立：{told}", en=f"Make this true: {told}")
 
 
 def _setting(kind: SubjectKind, fields: Fields, environment: Environment, problems: Problems) -> Setting:
@@ -188,4 +196,3 @@ _NO_PART = Text(
     en="'partial' is less than 1: the part that counts as met all the same",
 )
 _FIX_FIELD = Text(zh="补上或改正“{field}”。", en="Add or correct '{field}'.")
-_FIX = Text(zh="按规则说明修改。", en="Change it as the rule says.")

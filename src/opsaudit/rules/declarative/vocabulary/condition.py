@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from opsaudit.binding.keys import table_of
 from opsaudit.expressions import Expression, Read
-from opsaudit.messages import Text
+from opsaudit.messages import Text, same
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.node import Node
 from opsaudit.model.plan import Plan
@@ -19,7 +20,8 @@ def _require(node: Node, setting: Setting) -> Iterator[Demand]:
     expression = read_condition(node, "require", setting)
     if expression is not None:
         key = "" if setting.at is None else setting.at.text
-        yield Demand(key, partial(_check, expression=expression, name=setting.name, at=setting.at))
+        check = partial(_check, expression=expression, name=setting.name, at=setting.at)
+        yield Demand(key, check, " ".join(expression.text.split()))
 
 
 def _check(
@@ -45,7 +47,15 @@ def _related(flaw: Flaw, reads: tuple[Read, ...], ctx: AnyContext) -> Iterator[R
         place = ctx.at(read.owner, read.key, read.index)
         if place not in seen and place.line:
             seen.add(place)
-            yield Related(place, _READ.format({"field": read.key}))
+            yield Related(place, _READ.format({"field": _label(read)}))
+
+
+def _label(read: Read) -> Text:
+    """Return the key of a field in both languages; of the plan, that of a section."""
+    if isinstance(read.owner, Plan):
+        return read.owner.sections.label(read.key)
+    field = table_of(type(read.owner)).by_name.get(read.key)
+    return same(read.key) if field is None else Text(zh=field.key.zh, en=field.name)
 
 
 WORDS = (
