@@ -89,6 +89,8 @@ def remainder(left: object, right: object, _frame: Frame) -> object:
         raise no_overload("%", left, right)
     if right == 0:
         raise Inconclusive(_BY_ZERO)
+    if right == -1:
+        _fitting(-left)  # as the division would
     rest = abs(left) % abs(right)
     return -rest if left < 0 else rest
 

@@ -175,7 +175,9 @@ class Compiler:
         if not known:
             self.used.discard(node.variable)
         run = macro(node, over.run, body.run, None if condition is None else condition.run)
-        kind = over.kind if node.name == "filter" else list_kind(body.kind) if node.name == "map" else BOOLEAN
+        kind = BOOLEAN
+        if node.name in {"filter", "map"}:
+            kind = list_kind(body.kind if node.name == "map" else over.kind.item or DYN)
         parts = (over, body) if condition is None else (over, condition, body)
         return Code(node, run, kind, parts)
 

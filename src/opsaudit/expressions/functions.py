@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
+from opsaudit.expressions.conversions import to_double, to_int, to_string
 from opsaudit.expressions.errors import Inconclusive
 from opsaudit.expressions.kinds import BOOLEAN, DATE, DURATION, DYN, NUMBER, QUANTITY, TEXT, Kind
 from opsaudit.expressions.measures import day_of, days, shown, workdays
@@ -231,6 +232,32 @@ _ALL = (
         Text(
             zh="用于比较的文字：不分全半角、繁简、大小写和空白多少",
             en="a text for comparing: width, script, case and the number of blanks do not matter",
+        ),
+    ),
+    Function(
+        "int",
+        1,
+        NUMBER,
+        to_int,
+        Text(
+            zh="整数：去掉小数部分，或读出文字所写的整数", en="a whole number, cut off at its point or read from text"
+        ),
+    ),
+    Function(
+        "double",
+        1,
+        NUMBER,
+        to_double,
+        Text(zh="小数：由整数或文字而来", en="a decimal number, from a whole one or from text"),
+    ),
+    Function(
+        "string",
+        1,
+        TEXT,
+        to_string,
+        Text(
+            zh="数、是否、日期的文字，或作者所写的原文",
+            en="the text of a number, a boolean or a date, or as the author wrote it",
         ),
     ),
     Function(

@@ -19,7 +19,7 @@ OPERATIONS_PER_STEP = 8
 LARGEST = 100_000
 """Elements of a list or map that an expression makes, those inside them included; characters of a text."""
 SECONDS = 0.25
-"""Time that all patterns of one evaluation have together."""
+"""Time of the processor that all patterns of one evaluation have together."""
 
 BUDGET = ""
 """Where the values of an evaluation keep what is left to it: no name of an expression is empty."""
@@ -77,12 +77,12 @@ class Clock:
 
     def __enter__(self) -> float:
         """Return the seconds that are left."""
-        self._start = time.perf_counter()
+        self._start = time.process_time()
         return max(self._budget.seconds, 0.001)
 
     def __exit__(self, *_error: object) -> None:
         """Take off what was used."""
-        self._budget.seconds -= time.perf_counter() - self._start
+        self._budget.seconds -= time.process_time() - self._start
 
 
 class BuiltList(list[object]):

@@ -11,8 +11,11 @@ from opsaudit.expressions.measures import compare, is_measure, shown
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.plan import Plan
+from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.duration import Duration
 from opsaudit.model.values.level import Level
+from opsaudit.model.values.money import Money
+from opsaudit.model.values.quantity import Quantity
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When
 
@@ -52,6 +55,9 @@ _LABELS: tuple[tuple[type | tuple[type, ...], Text], ...] = (
     (Mapping, Text(zh="映射", en="a map")),
     ((dt.date, When), Text(zh="日期", en="a date")),
     (Duration, Text(zh="时长", en="a duration")),
+    (Quantity, Text(zh="带单位的数值", en="a quantity")),
+    (Money, Text(zh="金额", en="an amount of money")),
+    (Cadence, Text(zh="频率", en="a frequency")),
     (Entity, Text(zh="条目", en="an entry of the plan")),
     (Ref, Text(zh="引用", en="a reference")),
     (Plan, Text(zh="整个计划", en="the plan")),
@@ -90,20 +96,22 @@ def equal(  # noqa: PLR0911  # one for each pair of types
     if isinstance(left, Entity | Ref) or isinstance(right, Entity | Ref):
         return _same_entity(left, right, frame)
     if is_measure(left) or is_measure(right):
-        return _equal_measures(left, right, frame)
+        _refuse_text(left, right)
+        return compare("==", left, right, frame)
     if isinstance(left, int | float | Fraction) and isinstance(right, int | float | Fraction):
-        return left == right
+        first, second = _alike(left, right)
+        return first == second
     if isinstance(left, str) or isinstance(right, str):
         return isinstance(left, str) and isinstance(right, str) and left == right
     return _equal_inside(left, right, frame, depth)
 
 
-def _equal_measures(left: object, right: object, frame: Frame) -> bool:
+def _refuse_text(left: object, right: object) -> None:
+    """Refuse the comparison of a measure with text, which would not read it."""
     for text, other in ((left, right), (right, left)):
         if isinstance(text, str):
             told = {"measure": type_label(other), "text": shown(text)}
             raise Inconclusive(_TEXT_AND_MEASURE.format(told))
-    return compare("==", left, right, frame)
 
 
 def _same_entity(left: object, right: object, frame: Frame) -> bool:
@@ -176,7 +184,7 @@ def lookup(mapping: Mapping[object, object], key: object, frame: Frame) -> objec
 
 def contained(left: object, right: object, frame: Frame) -> bool:
     """Whether a list holds a value, or a map a key."""
-    if isinstance(right, Mapping):
+    if isinstance(right, Mapping) and isinstance(left, str | int | float | Ref):
         return lookup(right, left, frame) is not MISSING
     if not isinstance(right, list | tuple):
         raise no_overload("in", left, right)
@@ -203,19 +211,35 @@ def ordering(operator: str) -> Operation:
             return decide(left, right)
         left, right = plain(left), plain(right)
         if is_measure(left) or is_measure(right):
-            if isinstance(left, str) or isinstance(right, str):
-                _equal_measures(left, right, frame)
+            _refuse_text(left, right)
             return compare(operator, left, right, frame)
-        if isinstance(left, Ref) or isinstance(right, Ref):
-            left, right = (str(side) if isinstance(side, Ref) else side for side in (left, right))
-        are_numbers = isinstance(left, int | float | Fraction) and isinstance(right, int | float | Fraction)
-        if isinstance(left, bool) is not isinstance(right, bool):
+        pair = _comparable(left, right)
+        if pair is None:
             raise no_overload(operator, left, right)
-        if are_numbers or (isinstance(left, str) and isinstance(right, str)):
-            return decide(left, right)
-        raise no_overload(operator, left, right)
+        return decide(*pair)
 
     return run
+
+
+def _comparable(left: object, right: object) -> tuple[object, object] | None:
+    """Return two numbers, two texts or two booleans as they are compared; None for anything else."""
+    left, right = (side.raw if isinstance(side, Ref) else side for side in (left, right))
+    if isinstance(left, str) and isinstance(right, str):
+        return left, right
+    are_numbers = isinstance(left, int | float | Fraction) and isinstance(right, int | float | Fraction)
+    return _alike(left, right) if are_numbers and isinstance(left, bool) is isinstance(right, bool) else None
+
+
+def _alike(left: object, right: object) -> tuple[object, object]:
+    """Return a whole and a decimal number both as decimal ones, as CEL compares them: beyond 2**53 that is not exact."""
+    try:
+        if isinstance(left, float) and isinstance(right, int):
+            return left, float(right)
+        if isinstance(left, int) and isinstance(right, float):
+            return float(left), right
+    except OverflowError:  # a whole number of a plan, beyond all decimal ones: Python compares it exactly
+        pass
+    return left, right
 
 
 def _less(left: object, right: object) -> bool:

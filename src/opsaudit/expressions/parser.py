@@ -210,8 +210,10 @@ class _Parser:
         return self._low(Has(token.start, end, arguments[0]))
 
     def _items(self, closing: str, *, trailing: bool = False) -> tuple[tuple[Node, ...], int]:
-        """Read expressions up to a bracket; with ``trailing`` a comma may stand before it."""
+        """Read expressions up to a bracket; with ``trailing`` a comma may stand before it, even alone."""
         found: list[Node] = []
+        if trailing and self._accept(","):
+            return (), self._expect(closing).end
         while not (self._at_sign(closing) and (not found or trailing)):
             found.append(self.expression())
             if not self._accept(","):
@@ -221,7 +223,7 @@ class _Parser:
     def _map(self, opening: Token) -> Node:
         keys: list[Node] = []
         values: list[Node] = []
-        while not self._at_sign("}"):
+        while not self._at_sign("}") and not (not keys and self._accept(",")):
             keys.append(self.expression())
             self._expect(":")
             values.append(self.expression())

@@ -14,8 +14,8 @@ LONGEST_PATTERN = 1000
 """Characters of a pattern."""
 
 _TOO_SLOW = Text(
-    zh="模式“{pattern}”在这段文字上用时过长（上限 {seconds} 秒）；请避免 (a+)+ 这样的嵌套重复",
-    en="the pattern '{pattern}' takes too long on this text (more than {seconds} s); avoid nested repetition as (a+)+",
+    zh="模式“{pattern}”在这段文字上用时过长（上限 {seconds} 秒）；请避免 (a|aa)+ 这样的写法",
+    en="the pattern '{pattern}' takes too long on this text (more than {seconds} s); avoid repetition of what overlaps, as (a|aa)+",
 )
 _BAD = Text(zh="模式有误：{reason}", en="the pattern is wrong: {reason}")
 _TOO_LONG = Text(zh="模式最多 {longest} 个字符", en="a pattern has at most {longest} characters")

@@ -21,7 +21,8 @@ _IN_BRACKETS = Text(
     en='names of fields are ASCII letters, digits and underscores; write another key as x["{field}"]',
 )
 _PLAN = Text(zh="计划", en="the plan")
-_PARAMS = Text(zh="参数", en="the parameters")
+_PARAMS = Text(zh="规则的参数中", en="the set of parameters")
+_ENTRY = Text(zh="{section} 的条目", en="an entry of {section}")
 
 
 class Selector:
@@ -96,8 +97,7 @@ def _field(entity: type[Entity], node: Select) -> Field:
     field = table.by_name.get(node.field)
     if field is None:
         hint = _field_hint(entity, node.field) or did_you_mean(node.field, table.by_name)
-        owner = Text(zh=entity.__name__, en=entity.__name__)
-        raise _unknown(node, owner, hint)
+        raise _unknown(node, _ENTRY.format({"section": entity.section or entity.__name__}), hint)
     return field
 
 
