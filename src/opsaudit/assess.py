@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from opsaudit.binding.plan import bind_plan, default_as_of
 from opsaudit.config import Config, PlanRoot, check_required, find_plans, nearest_config
 from opsaudit.engine import evaluate
+from opsaudit.limits import SECONDS, Limits
 from opsaudit.messages import Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.node import SourceFile
@@ -19,7 +20,7 @@ from opsaudit.plugin_manager import Registry, load_plugins
 from opsaudit.rulesets import Ruleset, load_ruleset, narrow
 from opsaudit.scoring import score
 from opsaudit.source.files import read_sources
-from opsaudit.workers import WORTH_SHARING, shared_out
+from opsaudit.workers import WORTH_SHARING, can_share, shared_out
 
 if TYPE_CHECKING:
     from opsaudit.config.lexicon import Vocabulary
@@ -47,6 +48,8 @@ class Options:
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     plugins: bool = True
+    rule_seconds: float | None = None
+    """Time that a third-party rule may take for one subject."""
 
 
 @dataclass(slots=True)
@@ -81,6 +84,8 @@ class Assessor:
     terms: dict[int, Mapping[str, RuleTerms]] = field(default_factory=dict)
     """How the rules of each ruleset count, by the identity of the ruleset."""
     vocabularies: "dict[tuple[object, ...], Vocabulary]" = field(default_factory=dict)
+    crashes: dict[str, int] = field(default_factory=dict)
+    """How often each rule has crashed in the plans so far, by its code."""
     _applies: dict[int, tuple[Config, Ruleset]] = field(default_factory=dict)
     """The ruleset of each configuration, by the identity of the configuration: many plans share one."""
 
@@ -96,7 +101,8 @@ class Assessor:
         today = self.options.as_of or root.config.as_of or default_as_of(plan) or self.options.today
         words = Asked(partial(self.vocabulary, root.config))
         lexicon = words.lexicon if _changes_words(root.config, registry) else None
-        run = evaluate(plan, ruleset, today, lexicon=lexicon, is_whole=not sources.unreadable)
+        limits = Limits(self.options.rule_seconds or root.config.rule_seconds or SECONDS, self.crashes)
+        run = evaluate(plan, ruleset, today, lexicon=lexicon, is_whole=not sources.unreadable, limits=limits)
         results = run.results
         findings = [*sources.findings, *shape, *registry.findings, *words.findings]
         findings += [finding for result in results for finding in result.findings]
@@ -205,26 +211,50 @@ def assess_each(
             assessor.vocabulary(root.config)
     if on_event is not None:
         on_event({"event": "start", "protocol": "opsaudit/progress/v1", "plans": [root.shown for root in roots]})
-    shared = jobs > 1 and len(roots) >= WORTH_SHARING
+    shared = jobs > 1 and len(roots) >= WORTH_SHARING and can_share()
     work = partial(_work, assessor, task, wants_events=on_event is not None)
-    for made, events in shared_out(work, roots, jobs) if shared else map(work, roots):
-        for event in events:
+    for done in _shared(assessor, work, roots, jobs) if shared else map(work, roots):
+        for event in done.events:
             if on_event is not None:
                 on_event(event)
-        yield made
+        yield done.made
     if on_event is not None:
         on_event({"event": "done"})
 
 
-def _work(
-    assessor: Assessor, task: Callable[[Assessment], T], root: PlanRoot, *, wants_events: bool
-) -> tuple[T, list[Event]]:
+class _Done(NamedTuple, Generic[T]):
+    """One plan, assessed in whichever process."""
+
+    made: T
+    events: list[Event]
+    before: dict[str, int]
+    """Crashes of rules that the process knew of before this plan, and after it."""
+    after: dict[str, int]
+
+
+def _shared(
+    assessor: Assessor, work: Callable[[PlanRoot], _Done[T]], roots: Sequence[PlanRoot], jobs: int
+) -> Iterator[_Done[T]]:
+    """Share the work, and do again what rests on other crashes of rules than the plans before it saw.
+
+    A rule that crashes three times is left out of all later plans, and other processes cannot know.
+    """
+    for root, done in zip(roots, shared_out(work, roots, jobs), strict=True):
+        if done.before == assessor.crashes:
+            assessor.crashes.update(done.after)
+            yield done
+        else:
+            yield work(root)
+
+
+def _work(assessor: Assessor, task: Callable[[Assessment], T], root: PlanRoot, *, wants_events: bool) -> _Done[T]:
     """Assess one plan; the events of it come back with the result, whichever process they happened in."""
     events: list[Event] = []
+    before = dict(assessor.crashes)
     assessment = assessor.assess(root, events.append if wants_events else None)
     if wants_events:
         _announce(assessment, events.append)
-    return task(assessment), events
+    return _Done(task(assessment), events, before, dict(assessor.crashes))
 
 
 def _score(

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 GROUP = "opsaudit"
@@ -55,6 +56,7 @@ def canonical(distribution: str) -> str:
     return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
+@cache
 def is_first_party(distribution: str) -> bool:
     """Whether a distribution is opsaudit itself."""
     return canonical(distribution) == FIRST_PARTY

@@ -28,10 +28,11 @@ def attempt(work: Callable[[], T]) -> T | Failure:
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001  # the boundary to foreign code: nothing it raises may end the run
-        return Failure(error, _describe(error))
+        return Failure(error, describe(error))
 
 
-def _describe(error: BaseException) -> Text:
+def describe(error: BaseException) -> Text:
+    """Say in one line what foreign code raised, and where: the same in every run."""
     if isinstance(error, OpsauditError):  # our own words, with their place
         return Text(zh=_line(error.show("zh")), en=_line(error.show("en")))
     told = _line(f"{type(error).__name__}: {_message(error)}".removesuffix(": "))

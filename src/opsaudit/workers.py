@@ -15,17 +15,21 @@ _given: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 """What a worker process does with which work, put there when it starts. ``Any``: the caller's own types."""
 
 
+def can_share() -> bool:
+    """Whether processes can be forked here."""
+    import multiprocessing
+
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
 def shared_out(task: Callable[[A], R], work: Sequence[A], jobs: int) -> Iterator[R]:
-    """Yield ``task`` of each piece of work, done by ``jobs`` processes; in this one where processes cannot be forked.
+    """Yield ``task`` of each piece of work, done by ``jobs`` processes.
 
     Forking hands everything that is loaded, and the work itself, to the workers as it is: only numbers travel to them
     and results back.
     """
     import multiprocessing
 
-    if "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(task, work)
-        return
     context = multiprocessing.get_context("fork")
     with context.Pool(jobs, initializer=_begin, initargs=(task, work)) as pool:
         yield from pool.imap(_run, range(len(work)), chunksize=_CHUNK)

@@ -8,27 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from guests import HOOK, RULE, install
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "yunchuan-en"
-RULE = '''
-from collections.abc import Iterator
-from opsaudit.api import *
-
-@rule(
-    code="{code}", slug="{slug}", title=same("标题 title"), rationale=same("理由 why"), fix=same("改法 fix"),
-    severity=Severity.HIGH, dimension="goals", level=1, references=(Reference("acme policy"),),
-    messages={{"bad": same("不行 bad")}}, bad=same("goals: [a]"), good=same("goals: [b]"),
-)
-def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
-    """Judge a goal."""
-    {body}
-    yield from ()
-'''
-HOOK = """
-@hookimpl
-def opsaudit_rules():
-    return [check]
-"""
 PLUGINS = {
     "import-error": "import a_module_that_does_not_exist\n",
     "raising-rule": RULE.format(code="ACME001", slug="acme-goal-rule", body='raise RuntimeError("boom")') + HOOK,
@@ -42,16 +24,6 @@ PLUGINS = {
     "exit-in-section-hook": "from opsaudit.api import *\n@hookimpl\ndef opsaudit_entities():\n    raise SystemExit(0)\n",
     "newer-api": "OPSAUDIT_API = 999\n" + RULE.format(code="ACME001", slug="acme-goal-rule", body="pass") + HOOK,
 }
-
-
-def install(site: Path, name: str, code: str) -> None:
-    """Lay a distribution out as an installer does."""
-    module = f"acme_{name.replace('-', '_')}"
-    (site / f"{module}.py").write_text(code, encoding="utf-8")
-    info = site / f"{module}-1.4.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: acme-{name}\nVersion: 1.4\n", encoding="utf-8")
-    (info / "entry_points.txt").write_text(f"[opsaudit]\nacme-{name} = {module}\n", encoding="utf-8")
 
 
 def check(site: Path | None, *argv: str) -> tuple[int, dict[str, Any]]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
-from opsaudit.engine import ENGINE_DIAGNOSTICS
 from opsaudit.errors import UsageError
+from opsaudit.faults import ENGINE_DIAGNOSTICS
 from opsaudit.messages import Text
 from opsaudit.model.diagnostic import Diagnostic
 from opsaudit.model.suggestion import did_you_mean

@@ -13,6 +13,7 @@ from opsaudit.cli.options import FILE, PATH, lang_option, no_plugins_option
 from opsaudit.cli.terminal import Output, width_of
 from opsaudit.config import CONFIG_NAME, Config, nearest_config
 from opsaudit.errors import UsageError
+from opsaudit.limits import SECONDS
 from opsaudit.messages import Text
 from opsaudit.model.sections import Section, Sections
 from opsaudit.report.cells import safe
@@ -159,6 +160,7 @@ def _values(found: Config) -> dict[str, str]:
         "plans": ", ".join(found.plans) or "–",
         "require_plugins": ", ".join(map(str, found.require_plugins)) or "–",
         "plugins": "–" if found.plugins is None else ", ".join(sorted(found.plugins)) or "[]",
+        "rule_seconds": f"{found.rule_seconds or SECONDS:g}",
         "lexicon": "; ".join(map(_change, found.lexicon)) or "–",
     }
 

@@ -10,6 +10,7 @@ import click
 
 from opsaudit.cli.bilingual import option, speak
 from opsaudit.cli.complaints import WrongValue
+from opsaudit.limits import MOST_SECONDS, read_seconds
 from opsaudit.messages import Lang, Text
 from opsaudit.model.suggestion import did_you_mean
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 _NOT_A_CHOICE = Text(zh="没有“{value}”，可选：{known}{hint}", en="no such value: {value}; choose from {known}{hint}")
 _NOT_A_DATE = Text(zh="“{value}”不是日期，应写作 2026-03-31", en="{value} is not a date; write it as 2026-03-31")
 _NOT_A_COUNT = Text(zh="“{value}”不是正整数", en="{value} is not a positive whole number")
+_NOT_SECONDS = Text(
+    zh="“{value}”不是大于 0、不超过 {most} 的秒数",
+    en="{value} is not a number of seconds above 0 and up to {most}",
+)
 _STATED = "opsaudit.stated_lang"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -61,6 +66,16 @@ def to_count(_ctx: click.Context, _param: click.Parameter, value: str) -> int:
     if value.isascii() and value.isdigit() and int(value) > 0:
         return int(value)
     raise WrongValue(_NOT_A_COUNT.format({"value": value}))
+
+
+def to_seconds(_ctx: click.Context, _param: click.Parameter, value: str | None) -> float | None:
+    """Read a limit of time, or complain."""
+    if value is None:
+        return None
+    seconds = read_seconds(value)
+    if seconds is None:
+        raise WrongValue(_NOT_SECONDS.format({"value": value, "most": f"{MOST_SECONDS:g}"}))
+    return seconds
 
 
 def split_lists(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -130,6 +145,21 @@ def no_plugins_option() -> "Callable[[FC], FC]":
         "--no-plugins",
         is_flag=True,
         text=Text(zh="只加载 opsaudit 自带的插件。", en="Load only the plugins that come with opsaudit."),
+    )
+
+
+def rule_seconds_option() -> "Callable[[FC], FC]":
+    """Declare ``--rule-seconds``."""
+    return option(
+        "--rule-seconds",
+        callback=to_seconds,
+        envvar="OPSAUDIT_RULE_SECONDS",
+        value=Text(zh="秒", en="SECONDS"),
+        text=Text(
+            zh="第三方规则在一个对象上最多用时，超时即中止；默认取 OPSAUDIT_RULE_SECONDS，其次取配置，再次 5。",
+            en="Time that a third-party rule may take for one subject before it is stopped; else OPSAUDIT_RULE_SECONDS, "
+            "else as configured, else 5.",
+        ),
     )
 
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypedDict
 
-from opsaudit.cli.options import as_of_option, codes_option, no_plugins_option, ruleset_option
+from opsaudit.cli.options import as_of_option, codes_option, no_plugins_option, rule_seconds_option, ruleset_option
 from opsaudit.messages import Text
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Request(TypedDict):
     ignore: tuple[str, ...]
     extend_select: tuple[str, ...]
     no_plugins: bool
+    rule_seconds: float | None
 
 
 def request_options(command: "FC") -> "FC":
@@ -39,6 +40,7 @@ def request_options(command: "FC") -> "FC":
         ),
         codes_option("--ignore", Text(zh="不用这些规则。", en="Leave these rules out.")),
         no_plugins_option(),
+        rule_seconds_option(),
     )
     for one in reversed(declare):
         command = one(command)
@@ -57,6 +59,7 @@ def options_of(request: Request) -> "Options":
         ignore=request["ignore"],
         extend_select=request["extend_select"],
         plugins=not request["no_plugins"],
+        rule_seconds=request["rule_seconds"],
     )
 
 

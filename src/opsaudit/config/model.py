@@ -38,6 +38,8 @@ class Config:
     require_plugins: tuple[Requirement, ...] = ()
     plugins: frozenset[str] | None = None
     """Entry points of the third-party plugins that may load; None for all."""
+    rule_seconds: float | None = None
+    """Time that a third-party rule may take for one subject; None for the default."""
     lexicon: "tuple[ClassChange, ...]" = ()
     """Words that goal statements are read by, added to their classes and taken from them."""
     origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -11,6 +11,7 @@
     plans: [plans/*]                         # each file or folder that matches is a plan of its own
     require_plugins: ["opsaudit-acme>=1.2"]
     plugins: [acme]                          # third-party plugins that may load, by entry point
+    rule_seconds: 5                          # that a third-party rule may take for one subject
     lexicon:                                 # words that goal statements are read by (docs/lexicon.md)
       vague-degree: {add: [妥善], remove: [基本]}
 """
@@ -26,6 +27,7 @@ from opsaudit.config.model import DEFAULT_FAIL_ON, Config
 from opsaudit.config.requirement import Requirement, read_requirement
 from opsaudit.config.toml import read_tool_table
 from opsaudit.errors import ConfigError
+from opsaudit.limits import MOST_SECONDS, read_seconds
 from opsaudit.messages import Lang, Text
 from opsaudit.model.node import Node
 from opsaudit.model.severity import Severity
@@ -48,6 +50,7 @@ _KEYS = (
     "plans",
     "require_plugins",
     "plugins",
+    "rule_seconds",
     "lexicon",
 )
 _LANGS: dict[str, Lang] = {"zh": "zh", "en": "en"}
@@ -75,6 +78,7 @@ def read_config(folder: Path) -> Config | None:
         plans=tuple(_globs(fields)),
         require_plugins=tuple(_requirements(fields)),
         plugins=_names(fields),
+        rule_seconds=_seconds(fields),
         lexicon=_changes(fields),
         origins=MappingProxyType({key: str(entry.value.place) for key, entry in fields.entries.items()}),
     )
@@ -145,6 +149,18 @@ def _names(fields: Fields) -> frozenset[str] | None:
     return None if fields.node("plugins") is None else names
 
 
+def _seconds(fields: Fields) -> float | None:
+    text = fields.text("rule_seconds")
+    if text is None:
+        return None
+    seconds = read_seconds(text)
+    if seconds is None:
+        fields.problems.add(
+            fields.entries["rule_seconds"].value.place, _NO_SECONDS, value=text, most=f"{MOST_SECONDS:g}"
+        )
+    return seconds
+
+
 def _changes(fields: Fields) -> "tuple[ClassChange, ...]":
     node = fields.node("lexicon")
     if node is None:
@@ -162,6 +178,10 @@ _NO_GLOB = Text(zh="“{glob}”不能作为“plans”的路径模式", en="'{g
 _OUTSIDE = Text(
     zh="“plans”的路径模式从本文件所在的文件夹往下写，而不是“{glob}”",
     en="'plans' takes patterns that start at the folder of this file, not '{glob}'",
+)
+_NO_SECONDS = Text(
+    zh="“rule_seconds”应为大于 0、不超过 {most} 的秒数，而不是“{value}”",
+    en="'rule_seconds' takes a number of seconds above 0 and up to {most}, not '{value}'",
 )
 _NO_REQUIREMENT = Text(
     zh="“{text}”不是插件要求；应写成 opsaudit-acme>=1.2",

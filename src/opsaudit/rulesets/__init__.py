@@ -159,7 +159,7 @@ class _Binder:
         params = bind_params(rule, setting.params, setting.place or _NOWHERE, self.problems)
         if params is None:
             return None
-        severity = setting.severity or rule.severity
+        severity, owner = setting.severity or rule.severity, self.registry.owner(rule.code)
         return BoundRule(
             rule=rule,
             severity=severity,
@@ -167,7 +167,8 @@ class _Binder:
             params=params,
             why=setting.why,
             source=setting.source or "",
-            plugin=self.registry.owner(rule.code).distribution,
+            plugin=owner.distribution,
+            is_third_party=not owner.is_first_party,
         )
 
 

@@ -27,6 +27,8 @@ class BoundRule:
     """Where the ruleset's author takes it from; empty when not stated."""
     plugin: str
     """Distribution that the rule comes from."""
+    is_third_party: bool = False
+    """Whether it does not come with opsaudit: limits hold for it."""
 
     @property
     def code(self) -> str:

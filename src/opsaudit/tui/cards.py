@@ -33,7 +33,7 @@ class Cards:
     def diagnostics(self) -> "dict[str, Diagnostic]":
         """Everything that the core itself can say, by code."""
         from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
-        from opsaudit.engine import ENGINE_DIAGNOSTICS
+        from opsaudit.faults import ENGINE_DIAGNOSTICS
         from opsaudit.plugin_manager import PLUGIN_DIAGNOSTICS
         from opsaudit.source.diagnostics import SOURCE_DIAGNOSTICS
 

@@ -1,10 +1,10 @@
 """The engine: each rule judges each subject, and a rule that fails costs its own verdict alone."""
 
-import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
+from engine_rules import TODAY, made, ruleset
 
 from opsaudit.api import (
     Context,
@@ -13,57 +13,17 @@ from opsaudit.api import (
     NotApplicable,
     Plan,
     Problem,
-    Reference,
     Severity,
     State,
     Text,
     Unknown,
-    rule,
 )
 from opsaudit.engine import evaluate
 from opsaudit.messages import same
 from opsaudit.model.result import Result
 from opsaudit.rules.params import NoParams
 from opsaudit.rules.rule import AnyRule
-from opsaudit.rulesets import BoundRule, Ruleset
 from opsaudit.testing.cases import plan_of
-
-TODAY = dt.date(2026, 3, 31)
-CARD = {
-    "title": Text(zh="标题", en="title"),
-    "rationale": Text(zh="理由", en="why"),
-    "fix": Text(zh="改法", en="fix"),
-    "severity": Severity.HIGH,
-    "dimension": "goals",
-    "level": 1,
-    "references": (Reference("acme policy", "1"),),
-    "messages": {"bad": Text(zh="“{goal}”不行", en="'{goal}' will not do")},
-    "bad": same("goals: [a]"),
-    "good": same("goals: [b]"),
-}
-
-
-def made(code: str, check, **card) -> AnyRule:
-    return rule(code=code, slug=f"rule-{code.lower()}", **(CARD | card))(check)
-
-
-def ruleset(*rules: AnyRule, sections: tuple[str, ...] = ()) -> Ruleset:
-    bound = tuple(
-        BoundRule(found, found.severity, found.severity.weight, NoParams(), None, "", "acme 1.0") for found in rules
-    )
-    return Ruleset(
-        name="test",
-        version="1",
-        title=same("test"),
-        description=None,
-        licence="Apache-2.0",
-        copyright="acme",
-        path="",
-        sections=sections,
-        weights={},
-        rules=bound,
-        broken=(),
-    )
 
 
 def results(text: str, *rules: AnyRule, sections: tuple[str, ...] = ()) -> list[Result]:
