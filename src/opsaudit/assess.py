@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from opsaudit.binding.plan import bind_plan, default_as_of
-from opsaudit.config import Config, PlanRoot, check_required, find_plans, nearest_config
+from opsaudit.config import Config, PlanRoot, check_required, find_plans, load_configured, nearest_config
 from opsaudit.engine import evaluate
 from opsaudit.limits import SECONDS, Limits
 from opsaudit.messages import Text
@@ -16,7 +16,7 @@ from opsaudit.model.assessment import Assessment
 from opsaudit.model.node import SourceFile
 from opsaudit.model.result import Finding, Result
 from opsaudit.model.score import RuleTerms, Score
-from opsaudit.plugin_manager import Registry, load_plugins
+from opsaudit.plugin_manager import Registry
 from opsaudit.rulesets import Ruleset, load_ruleset, narrow
 from opsaudit.scoring import score
 from opsaudit.source.files import read_sources
@@ -48,6 +48,8 @@ class Options:
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     plugins: bool = True
+    allow: frozenset[str] | None = None
+    """Names of the third-party plugins that may load."""
     rule_seconds: float | None = None
     """Time that a third-party rule may take for one subject."""
 
@@ -79,7 +81,7 @@ class Assessor:
     """Loads each set of plugins once and each ruleset once, then assesses plan after plan."""
 
     options: Options
-    registries: dict[frozenset[str] | None, Registry] = field(default_factory=dict)
+    registries: dict[tuple[object, ...], Registry] = field(default_factory=dict)
     rulesets: dict[tuple[object, ...], Ruleset] = field(default_factory=dict)
     terms: dict[int, Mapping[str, RuleTerms]] = field(default_factory=dict)
     """How the rules of each ruleset count, by the identity of the ruleset."""
@@ -129,14 +131,15 @@ class Assessor:
 
     def registry(self, config: Config) -> Registry:
         """Return the plugins that a configuration allows. Raises PluginRequiredError when it requires another."""
-        if config.plugins not in self.registries:
-            found = load_plugins(disabled=not self.options.plugins, allow=config.plugins)
-            self.registries[config.plugins] = found
-        return self.registries[config.plugins]
+        wanted = _plugins_of(config)
+        if wanted not in self.registries:
+            found = load_configured(config, disabled=not self.options.plugins, allow=self.options.allow)
+            self.registries[wanted] = found
+        return self.registries[wanted]
 
     def vocabulary(self, config: Config) -> "Vocabulary":
         """Return the words that statements are read by. Raises ConfigError when the project changes what is not there."""
-        wanted = (config.plugins, config.lexicon)
+        wanted = (_plugins_of(config), config.lexicon)
         if wanted not in self.vocabularies:
             from opsaudit.config.lexicon import vocabulary_of
 
@@ -155,7 +158,7 @@ class Assessor:
         select = self.options.select or config.select
         ignore = (*config.ignore, *self.options.ignore)
         base = Path() if self.options.ruleset else config.base
-        wanted = (name, base, select, ignore, self.options.extend_select, config.plugins)
+        wanted = (name, base, select, ignore, self.options.extend_select, _plugins_of(config))
         if wanted not in self.rulesets:
             registry = self.registry(config)
             check_required(config, registry)
@@ -173,6 +176,11 @@ def rules_known(path: Path, options: Options) -> Registry:
     """
     config, assessor = nearest_config(path), Assessor(options)
     return assessor.registry(config).declaring(assessor.ruleset(config).declared)
+
+
+def _plugins_of(config: Config) -> tuple[object, ...]:
+    """Return what two configurations have alike when the same plugins load for both."""
+    return (config.plugins, config.local_plugins, config.base if config.local_plugins else None)
 
 
 def _changes_words(config: Config, registry: Registry) -> bool:

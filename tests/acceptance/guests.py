@@ -1,6 +1,7 @@
 """Plugins of strangers, laid out as an installer does, and the program run beside them."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -46,8 +47,10 @@ def opsaudit(
     *argv: str, site: Path | None = None, cwd: Path | None = None, **environ: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the program in a process of its own; ``site`` is a folder that plugins are installed in."""
+    program = shutil.which("opsaudit", path=str(Path(sys.executable).parent))
+    start = [program] if program else [sys.executable, "-P", "-m", "opsaudit"]
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "opsaudit", *argv],
+        [*start, *argv],
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -2,14 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, argument, lang_of, option
 from opsaudit.cli.complaints import CANNOT_WRITE, Complaint
 from opsaudit.cli.exits import CLEAN, INCOMPLETE
-from opsaudit.cli.options import FILE, PATH, lang_option, no_plugins_option
+from opsaudit.cli.options import FILE, PATH, PluginFlags, lang_option, plugin_options, plugins_here
 from opsaudit.cli.terminal import Output, width_of
 from opsaudit.config import CONFIG_NAME, Config, nearest_config
 from opsaudit.errors import UsageError
@@ -83,16 +83,15 @@ def show(ctx: click.Context, path: str) -> int:
     value=FILE,
     text=Text(zh="写入文件，而不是标准输出。", en="Write it to a file instead of stdout."),
 )
-@no_plugins_option()
+@plugin_options
 @lang_option()
 @click.pass_context
-def schema(ctx: click.Context, output: str | None, *, no_plugins: bool) -> int:
+def schema(ctx: click.Context, output: str | None, **flags: Unpack[PluginFlags]) -> int:
     """Print the schema of the plan format, or write it to a file; exit code 3 when a plugin's section is not in it."""
-    from opsaudit.plugin_manager import load_plugins
     from opsaudit.plugin_manager.diagnostics import RULE_CLAIMED_TWICE
     from opsaudit.schema import plan_schema, to_json
 
-    lang, registry = lang_of(ctx), load_plugins(disabled=no_plugins)
+    lang, registry = lang_of(ctx), plugins_here(flags)
     sections, problems = _usable(registry.sections)
     problems += [found.message for found in registry.findings if found.slug != RULE_CLAIMED_TWICE.slug]
     for told in problems:
@@ -160,6 +159,7 @@ def _values(found: Config) -> dict[str, str]:
         "plans": ", ".join(found.plans) or "–",
         "require_plugins": ", ".join(map(str, found.require_plugins)) or "–",
         "plugins": "–" if found.plugins is None else ", ".join(sorted(found.plugins)) or "[]",
+        "local_plugins": ", ".join(found.local_plugins) or "–",
         "rule_seconds": f"{found.rule_seconds or SECONDS:g}",
         "lexicon": "; ".join(map(_change, found.lexicon)) or "–",
     }

@@ -10,7 +10,7 @@ import click
 from opsaudit.cli.bilingual import Command, argument, lang_of, option
 from opsaudit.cli.complaints import Complaint
 from opsaudit.cli.exits import CLEAN, INCOMPLETE
-from opsaudit.cli.options import color_option, lang_option
+from opsaudit.cli.options import PluginFlags, allowed_by, color_option, lang_option, plugins_here
 from opsaudit.cli.request import Request, options_of, request_options, today
 from opsaudit.cli.terminal import Output, style_for, width_of
 from opsaudit.messages import Text
@@ -63,19 +63,19 @@ def explain(ctx: click.Context, what: str | None, **flags: Unpack[Flags]) -> int
         return _score(what or ".", flags, look)
     if what is None:
         raise Complaint(_NO_CODE, ctx)
-    return show_page(what, known_rules(what, ruleset=flags["ruleset"], no_plugins=flags["no_plugins"]), look)
+    return show_page(what, known_rules(what, flags["ruleset"], flags), look)
 
 
-def known_rules(word: str, *, ruleset: str | None, no_plugins: bool) -> "Registry":
+def known_rules(word: str, ruleset: str | None, flags: PluginFlags) -> "Registry":
     """Return the rules among which a word is looked for: those of plugins, else also those of the ruleset in force."""
     from opsaudit.assess import Options, rules_known
     from opsaudit.cli.catalogue import knows
-    from opsaudit.plugin_manager import load_plugins
 
-    registry = load_plugins(disabled=no_plugins)
+    registry = plugins_here(flags)
     if knows(word, registry):
         return registry
-    return rules_known(Path(), Options(today=today(), ruleset=ruleset, plugins=not no_plugins))
+    options = Options(today=today(), ruleset=ruleset, plugins=not flags["no_plugins"], allow=allowed_by(flags))
+    return rules_known(Path(), options)
 
 
 def show_page(word: str, registry: "Registry", look: Look) -> int:

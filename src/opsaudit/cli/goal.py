@@ -2,14 +2,23 @@
 
 import datetime as dt
 import sys
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from opsaudit.cli.bilingual import Command, argument, lang_of, option
 from opsaudit.cli.complaints import Complaint
 from opsaudit.cli.exits import CLEAN, INCOMPLETE
-from opsaudit.cli.options import FILE, as_of_option, color_option, lang_option, no_plugins_option, stated_lang
+from opsaudit.cli.options import (
+    FILE,
+    PluginFlags,
+    allowed_by,
+    as_of_option,
+    color_option,
+    lang_option,
+    plugin_options,
+    stated_lang,
+)
 from opsaudit.cli.request import today
 from opsaudit.cli.terminal import Output, style_for, width_of
 from opsaudit.messages import Lang, Text
@@ -46,13 +55,12 @@ _BOTH = Text(zh="--jsonl 与直接给出的句子不能同用", en="--jsonl and 
 _EMPTY = Text(zh="第 {number} 句是空的", en="statement {number} is empty")
 
 
-class Flags(TypedDict):
+class Flags(PluginFlags):
     """Every flag of the command."""
 
     jsonl: str | None
     as_of: dt.date | None
     color: str
-    no_plugins: bool
 
 
 @click.command("goal", cls=Command, text=_TEXT)
@@ -76,14 +84,14 @@ class Flags(TypedDict):
     )
 )
 @color_option()
-@no_plugins_option()
+@plugin_options
 @lang_option()
 @click.pass_context
 def goal(ctx: click.Context, statements: tuple[str, ...], **flags: Unpack[Flags]) -> int:
     """Print what was read and return the exit code."""
     lang, jsonl, reference = lang_of(ctx), flags["jsonl"], flags["as_of"] or today()
     _verify(ctx, statements, jsonl)
-    words = _vocabulary(lang, no_plugins=flags["no_plugins"])
+    words = _vocabulary(lang, flags)
     code = INCOMPLETE if words.findings else CLEAN
     if jsonl is not None:
         from opsaudit.cli.goal_lines import Lines
@@ -106,11 +114,11 @@ def _verify(ctx: click.Context, statements: tuple[str, ...], jsonl: str | None) 
             raise Complaint(_EMPTY.format({"number": number}), ctx)
 
 
-def _vocabulary(lang: Lang, *, no_plugins: bool) -> "Vocabulary":
+def _vocabulary(lang: Lang, flags: PluginFlags) -> "Vocabulary":
     """Return the words in force in the current folder, and tell on stderr which words of plugins are not used."""
     from opsaudit.config.lexicon import vocabulary_at
 
-    found = vocabulary_at(plugins=not no_plugins)
+    found = vocabulary_at(plugins=not flags["no_plugins"], allow=allowed_by(flags))
     for finding in found.findings:
         sys.stderr.write(safe(finding.message[lang]) + "\n")
     return found

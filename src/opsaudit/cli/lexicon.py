@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from typing import Unpack
 
 import click
 
 from opsaudit.cli.bilingual import Command, argument, lang_of
 from opsaudit.cli.exits import CLEAN, INCOMPLETE
-from opsaudit.cli.options import NAME, lang_option, no_plugins_option
+from opsaudit.cli.options import NAME, PluginFlags, allowed_by, lang_option, plugin_options
 from opsaudit.cli.terminal import Output, width_of
 from opsaudit.config.lexicon import ChangedWord, Vocabulary, vocabulary_at
 from opsaudit.errors import UsageError
@@ -52,13 +53,13 @@ _WORDS = {
     value=NAME,
     text=Text(zh="词类，如 vague-degree；默认列出全部词类。", en="A class, as vague-degree; all classes by default."),
 )
-@no_plugins_option()
+@plugin_options
 @lang_option()
 @click.pass_context
-def lexicon(ctx: click.Context, name: str, *, no_plugins: bool) -> int:
+def lexicon(ctx: click.Context, name: str, **flags: Unpack[PluginFlags]) -> int:
     """Print the words; exit code 3 when words of a plugin are not used."""
     lang, out = lang_of(ctx), Output(sys.stdout)
-    found = vocabulary_at(plugins=not no_plugins)
+    found = vocabulary_at(plugins=not flags["no_plugins"], allow=allowed_by(flags))
     known = {**found.lexicon.classes, **found.lexicon.others}
     if name and name not in known:
         raise UsageError(_NO_CLASS.format({"name": name, "hint": did_you_mean(name, known)}))

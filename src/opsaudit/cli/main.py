@@ -122,7 +122,7 @@ def run(args: Sequence[str]) -> int:
         sys.stderr.write(explained(error, lang))
         return USAGE
     except OpsauditError as error:
-        sys.stderr.write(ERROR.format({"what": error.show(lang)})[lang] + "\n")
+        sys.stderr.write(ERROR.format({"what": _shown(error, lang)})[lang] + "\n")
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         sys.stderr.write(_INTERRUPTED[lang] + "\n")
@@ -130,6 +130,13 @@ def run(args: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001  # the outermost place: a traceback helps its maintainer, not its user
         return _crashed(error, lang)
     return code if isinstance(code, int) else CLEAN
+
+
+def _shown(error: OpsauditError, lang: Lang) -> str:
+    """Return what is wrong with settings, a line for each: they may come from somebody else, as a plan may."""
+    from opsaudit.report.cells import safe
+
+    return "\n".join(safe(line) for line in error.show(lang).split("\n"))
 
 
 def _crashed(error: Exception, lang: Lang) -> int:

@@ -4,7 +4,8 @@ import datetime as dt
 import os
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
@@ -16,6 +17,8 @@ from opsaudit.model.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from click.decorators import FC
+
+    from opsaudit.plugin_manager import Registry
 
 _NOT_A_CHOICE = Text(zh="没有“{value}”，可选：{known}{hint}", en="no such value: {value}; choose from {known}{hint}")
 _NOT_A_DATE = Text(zh="“{value}”不是日期，应写作 2026-03-31", en="{value} is not a date; write it as 2026-03-31")
@@ -139,13 +142,45 @@ def ruleset_option() -> "Callable[[FC], FC]":
     )
 
 
-def no_plugins_option() -> "Callable[[FC], FC]":
-    """Declare ``--no-plugins``."""
-    return option(
+class PluginFlags(TypedDict):
+    """The flags that say which plugins load."""
+
+    no_plugins: bool
+    plugins: tuple[str, ...]
+
+
+def plugin_options(command: "FC") -> "FC":
+    """Declare the flags of :class:`PluginFlags`."""
+    allowed = option(
+        "--plugins",
+        multiple=True,
+        callback=_split,
+        envvar="OPSAUDIT_PLUGINS",
+        value=Text(zh="名称", en="NAMES"),
+        text=Text(
+            zh="第三方插件只加载这些，以逗号分隔；默认取 OPSAUDIT_PLUGINS，其次取配置，再次全部。",
+            en="Third-party plugins that may load, separated by commas; else OPSAUDIT_PLUGINS, else as configured, else "
+            "all.",
+        ),
+    )
+    none = option(
         "--no-plugins",
         is_flag=True,
         text=Text(zh="只加载 opsaudit 自带的插件。", en="Load only the plugins that come with opsaudit."),
     )
+    return none(allowed(command))
+
+
+def allowed_by(flags: PluginFlags) -> frozenset[str] | None:
+    """Return the names of the third-party plugins that may load; None when the command line does not say."""
+    return frozenset(flags["plugins"]) or None
+
+
+def plugins_here(flags: PluginFlags) -> "Registry":
+    """Load the plugins of the working folder: what is installed, and what its configuration names and allows."""
+    from opsaudit.config import load_configured, nearest_config  # and all that plugins need: most commands do without
+
+    return load_configured(nearest_config(Path()), disabled=flags["no_plugins"], allow=allowed_by(flags))
 
 
 def rule_seconds_option() -> "Callable[[FC], FC]":

@@ -2,20 +2,20 @@
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from opsaudit.binding.foreign import section_problem
 from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, lang_of
 from opsaudit.cli.exits import CLEAN, INCOMPLETE
-from opsaudit.cli.options import format_option, lang_option, no_plugins_option
+from opsaudit.cli.options import PluginFlags, format_option, lang_option, plugin_options, plugins_here
 from opsaudit.cli.terminal import Output, width_of
 from opsaudit.hookspecs import API_VERSION
 from opsaudit.messages import Lang, Text
 from opsaudit.model.result import Finding
 from opsaudit.model.sections import Section
-from opsaudit.plugin_manager import BrokenRule, Plugin, PluginStatus, Registry, load_plugins
+from opsaudit.plugin_manager import BrokenRule, Plugin, PluginStatus, Registry
 from opsaudit.plugin_manager.answers import shown
 from opsaudit.report import json
 from opsaudit.report.cells import safe, wrap
@@ -58,14 +58,14 @@ _BROKEN = Text(
     text=Text(zh="列出已安装的插件及其状态。", en="List the installed plugins and how loading them ended."),
 )
 @format_option("text", "json")
-@no_plugins_option()
+@plugin_options
 @lang_option()
 @click.pass_context
-def list_plugins(ctx: click.Context, /, *, no_plugins: bool, **flags: str) -> int:
+def list_plugins(ctx: click.Context, /, *, format: str, **flags: Unpack[PluginFlags]) -> int:  # noqa: A002  # the option's name
     """Print the plugins."""
     lang, out = lang_of(ctx), Output(sys.stdout)
-    registry = load_plugins(disabled=no_plugins)
-    if flags["format"] == "json":
+    registry = plugins_here(flags)
+    if format == "json":
         out.write(json.listed("opsaudit/plugins/v1", plugins=[_row(plugin, registry) for plugin in registry.plugins]))
     else:
         for line in table(
@@ -87,13 +87,13 @@ def list_plugins(ctx: click.Context, /, *, no_plugins: bool, **flags: str) -> in
         "section and lexicon.",
     ),
 )
-@no_plugins_option()
+@plugin_options
 @lang_option()
 @click.pass_context
-def doctor(ctx: click.Context, *, no_plugins: bool) -> int:
+def doctor(ctx: click.Context, **flags: Unpack[PluginFlags]) -> int:
     """Print what is wrong with plugins; exit code 3 when something is."""
     lang, width, out = lang_of(ctx), width_of(sys.stdout), Output(sys.stdout)
-    registry = load_plugins(disabled=no_plugins)
+    registry = plugins_here(flags)
     out.write(_API.format({"api": API_VERSION, "count": len(registry.plugins)})[lang] + "\n\n")
     troubled = 0
     for plugin in registry.plugins:
@@ -112,6 +112,8 @@ def doctor(ctx: click.Context, *, no_plugins: bool) -> int:
 COMMANDS = {
     "list": Lazy("opsaudit.cli.plugins:list_plugins", Text(zh="列出插件", en="List plugins")),
     "doctor": Lazy("opsaudit.cli.plugins:doctor", Text(zh="诊断插件", en="Diagnose plugins")),
+    "trust": Lazy("opsaudit.cli.trust:trust", Text(zh="信任一个本地插件", en="Trust a local plugin")),
+    "untrust": Lazy("opsaudit.cli.trust:untrust", Text(zh="不再信任一个本地插件", en="Trust a local plugin no longer")),
 }
 plugins = LazyGroup(
     "plugins",

@@ -3,9 +3,17 @@
 import datetime as dt
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
-from opsaudit.cli.options import as_of_option, codes_option, no_plugins_option, rule_seconds_option, ruleset_option
+from opsaudit.cli.options import (
+    PluginFlags,
+    allowed_by,
+    as_of_option,
+    codes_option,
+    plugin_options,
+    rule_seconds_option,
+    ruleset_option,
+)
 from opsaudit.messages import Text
 
 if TYPE_CHECKING:
@@ -14,7 +22,7 @@ if TYPE_CHECKING:
     from opsaudit.assess import Options
 
 
-class Request(TypedDict):
+class Request(PluginFlags):
     """The flags that say what is assessed, and by what."""
 
     as_of: dt.date | None
@@ -22,7 +30,6 @@ class Request(TypedDict):
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     extend_select: tuple[str, ...]
-    no_plugins: bool
     rule_seconds: float | None
 
 
@@ -39,7 +46,7 @@ def request_options(command: "FC") -> "FC":
             "--extend-select", Text(zh="在规则集之外再加这些规则。", en="Use these rules in addition to the ruleset's.")
         ),
         codes_option("--ignore", Text(zh="不用这些规则。", en="Leave these rules out.")),
-        no_plugins_option(),
+        plugin_options,
         rule_seconds_option(),
     )
     for one in reversed(declare):
@@ -59,6 +66,7 @@ def options_of(request: Request) -> "Options":
         ignore=request["ignore"],
         extend_select=request["extend_select"],
         plugins=not request["no_plugins"],
+        allow=allowed_by(request),
         rule_seconds=request["rule_seconds"],
     )
 

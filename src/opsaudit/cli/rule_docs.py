@@ -2,19 +2,18 @@
 
 import sys
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import click
 
 from opsaudit.cli.bilingual import Command, lang_of, option
 from opsaudit.cli.complaints import CANNOT_WRITE, Complaint
 from opsaudit.cli.exits import CLEAN, INCOMPLETE
-from opsaudit.cli.options import NAME, PATH, lang_option, no_plugins_option, ruleset_option
+from opsaudit.cli.options import NAME, PATH, PluginFlags, lang_option, plugin_options, plugins_here, ruleset_option
 from opsaudit.cli.rules import Listed, listed_rules, tell_broken
 from opsaudit.cli.terminal import Output
 from opsaudit.cli.writing import why, write_new
 from opsaudit.messages import Text
-from opsaudit.plugin_manager import load_plugins
 from opsaudit.report.cells import safe
 from opsaudit.report.rule_markdown import Documented, index_page, rule_page
 
@@ -33,14 +32,13 @@ _EXISTS = Text(
 _WRITTEN = Text(zh="已写入 {count} 个文件：{folder}", en="wrote {count} file(s) to {folder}")
 
 
-class Flags(TypedDict):
+class Flags(PluginFlags):
     """Every flag of the command."""
 
     ruleset: str | None
     plugin: str | None
     output: str | None
     force: bool
-    no_plugins: bool
 
 
 @click.command("docs", cls=Command, text=_TEXT)
@@ -48,14 +46,13 @@ class Flags(TypedDict):
 @ruleset_option()
 @option("-o", "--output", value=PATH, text=Text(zh="写入这个文件夹。", en="Write to this folder."))
 @option("--force", is_flag=True, text=Text(zh="覆盖已有的文件。", en="Overwrite files that exist."))
-@no_plugins_option()
+@plugin_options
 @lang_option()
 @click.pass_context
 def docs(ctx: click.Context, **flags: Unpack[Flags]) -> int:
     """Print or write the pages."""
     lang = lang_of(ctx)
-    registry = load_plugins(disabled=flags["no_plugins"])
-    listed, broken = listed_rules(registry, ruleset=flags["ruleset"], plugin=flags["plugin"])
+    listed, broken = listed_rules(plugins_here(flags), ruleset=flags["ruleset"], plugin=flags["plugin"])
     documented = [_documented(one) for one in listed]
     tell_broken(broken, lang)
     if flags["output"] is None:

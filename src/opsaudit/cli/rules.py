@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import click
 
@@ -14,10 +14,12 @@ from opsaudit.cli.explain import known_rules, show_page
 from opsaudit.cli.options import (
     NAME,
     Choice,
+    PluginFlags,
     color_option,
     format_option,
     lang_option,
-    no_plugins_option,
+    plugin_options,
+    plugins_here,
     ruleset_option,
 )
 from opsaudit.cli.terminal import Output, style_for, width_of
@@ -25,7 +27,7 @@ from opsaudit.errors import UsageError
 from opsaudit.messages import Lang, Text
 from opsaudit.model.severity import Severity
 from opsaudit.model.suggestion import did_you_mean
-from opsaudit.plugin_manager import BrokenRule, Plugin, Registry, load_plugins
+from opsaudit.plugin_manager import BrokenRule, Plugin, Registry
 from opsaudit.report import json
 from opsaudit.report.base import Look
 from opsaudit.report.card import counted
@@ -50,14 +52,13 @@ _BROKEN = Text(zh="{code}（{blame}）无法载入：{reason}", en="{code} ({bla
 _NO_PLUGIN = Text(zh="没有插件“{name}”{hint}", en="no plugin '{name}'{hint}")
 
 
-class Flags(TypedDict):
+class Flags(PluginFlags):
     """Every flag of ``rules list``."""
 
     ruleset: str | None
     plugin: str | None
     severity: str | None
     format: str
-    no_plugins: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,12 @@ class Listed:
     text=Text(zh="只列这一级别的规则。", en="Rules of this severity only."),
 )
 @format_option("text", "json")
-@no_plugins_option()
+@plugin_options
 @lang_option()
 @click.pass_context
 def list_rules(ctx: click.Context, **flags: Unpack[Flags]) -> int:
     """Print the rules."""
-    registry, lang = load_plugins(disabled=flags["no_plugins"]), lang_of(ctx)
+    registry, lang = plugins_here(flags), lang_of(ctx)
     listed, broken = listed_rules(registry, ruleset=flags["ruleset"], plugin=flags["plugin"])
     if flags["severity"] is not None:
         listed = [one for one in listed if one.severity.value == flags["severity"]]
@@ -98,14 +99,14 @@ def list_rules(ctx: click.Context, **flags: Unpack[Flags]) -> int:
     "code", value=Text(zh="代号|名称", en="CODE|SLUG"), text=Text(zh="规则的代号或名称。", en="Code or slug of a rule.")
 )
 @ruleset_option()
-@no_plugins_option()
+@plugin_options
 @color_option()
 @lang_option()
 @click.pass_context
-def show_rule(ctx: click.Context, code: str, *, ruleset: str | None, no_plugins: bool, color: str) -> int:
+def show_rule(ctx: click.Context, code: str, *, ruleset: str | None, color: str, **flags: Unpack[PluginFlags]) -> int:
     """Print the page of a rule."""
     look = Look(lang_of(ctx), width_of(sys.stdout), style_for(color, sys.stdout))
-    return show_page(code, known_rules(code, ruleset=ruleset, no_plugins=no_plugins), look)
+    return show_page(code, known_rules(code, ruleset, flags), look)
 
 
 COMMANDS = {

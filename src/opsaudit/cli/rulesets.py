@@ -2,16 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, argument, lang_of
 from opsaudit.cli.exits import CLEAN, INCOMPLETE
-from opsaudit.cli.options import format_option, lang_option, no_plugins_option
+from opsaudit.cli.options import PluginFlags, format_option, lang_option, plugin_options, plugins_here
 from opsaudit.cli.terminal import Output, width_of
 from opsaudit.messages import Lang, Text
 from opsaudit.model.dimension import dimension_label
-from opsaudit.plugin_manager import load_plugins
 from opsaudit.report import json
 from opsaudit.report.card import counted, weight_word
 from opsaudit.report.cells import safe, wrap
@@ -46,15 +46,15 @@ _BROKEN = Text(zh="{code} 无法载入：{reason}", en="{code} could not be load
 
 @click.command("list", cls=Command, text=Text(zh="列出可用的规则集。", en="List the rulesets that can be named."))
 @format_option("text", "json")
-@no_plugins_option()
+@plugin_options
 @lang_option()
 @click.pass_context
-def list_all(ctx: click.Context, /, *, no_plugins: bool, **flags: str) -> int:
+def list_all(ctx: click.Context, /, *, format: str, **flags: Unpack[PluginFlags]) -> int:  # noqa: A002  # the option's name
     """Print the rulesets."""
     lang, out = lang_of(ctx), Output(sys.stdout)
-    found = list_rulesets(load_plugins(disabled=no_plugins))
+    found = list_rulesets(plugins_here(flags))
     usable = [info for info in found if info.problem is None]
-    if flags["format"] == "json":
+    if format == "json":
         out.write(json.listed("opsaudit/rulesets/v1", rulesets=[_row(info) for info in usable]))
     else:
         rows = [[info.name, info.version, info.distribution, info.title[lang]] for info in usable]
@@ -81,13 +81,13 @@ def list_all(ctx: click.Context, /, *, no_plugins: bool, **flags: str) -> int:
     value=Text(zh="名称|文件", en="NAME|FILE"),
     text=Text(zh="规则集的名称或文件。", en="Name or file of a ruleset."),
 )
-@no_plugins_option()
+@plugin_options
 @lang_option()
 @click.pass_context
-def show(ctx: click.Context, name: str, *, no_plugins: bool) -> int:
+def show(ctx: click.Context, name: str, **flags: Unpack[PluginFlags]) -> int:
     """Print one ruleset."""
     lang, width, out = lang_of(ctx), width_of(sys.stdout), Output(sys.stdout)
-    ruleset = load_ruleset(name, load_plugins(disabled=no_plugins), Path())
+    ruleset = load_ruleset(name, plugins_here(flags), Path())
     for line in _head(ruleset, lang, width):
         out.write(f"{safe(line)}\n")
     rows = [

@@ -3,14 +3,22 @@
 import datetime as dt
 import os
 import sys
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import click
 
 from opsaudit.cli.bilingual import Command, argument, lang_of, option
 from opsaudit.cli.complaints import Complaint
 from opsaudit.cli.exits import CLEAN
-from opsaudit.cli.options import PATH, as_of_option, lang_option, ruleset_option
+from opsaudit.cli.options import (
+    PATH,
+    PluginFlags,
+    allowed_by,
+    as_of_option,
+    lang_option,
+    plugin_options,
+    ruleset_option,
+)
 from opsaudit.messages import Text
 
 _TEXT = Text(
@@ -24,7 +32,7 @@ _NO_SCREEN = Text(
 )
 
 
-class Flags(TypedDict):
+class Flags(PluginFlags):
     """Every flag of the command."""
 
     as_of: dt.date | None
@@ -42,6 +50,7 @@ class Flags(TypedDict):
 )
 @as_of_option()
 @ruleset_option()
+@plugin_options
 @option(
     "--readonly",
     is_flag=True,
@@ -54,6 +63,14 @@ def tui(ctx: click.Context, path: str, **flags: Unpack[Flags]) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
         raise Complaint(_NO_SCREEN.format({"path": path}), ctx)
     from opsaudit.tui.app import run
+    from opsaudit.tui.cards import PluginChoice
 
-    run(path, lang=lang_of(ctx), as_of=flags["as_of"], ruleset=flags["ruleset"], readonly=flags["readonly"])
+    run(
+        path,
+        lang=lang_of(ctx),
+        as_of=flags["as_of"],
+        ruleset=flags["ruleset"],
+        readonly=flags["readonly"],
+        plugins=PluginChoice(is_off=flags["no_plugins"], allow=allowed_by(flags)),
+    )
     return CLEAN

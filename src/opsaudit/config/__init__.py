@@ -1,5 +1,6 @@
 """The configuration: which plans there are, and what is asked of each."""
 
+from opsaudit.config.loading import load_configured
 from opsaudit.config.model import Config, PlanRoot
 from opsaudit.config.plans import find_plans, nearest_config
 from opsaudit.config.reading import read_config
@@ -13,6 +14,7 @@ __all__ = [
     "Requirement",
     "check_required",
     "find_plans",
+    "load_configured",
     "nearest_config",
     "read_config",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from opsaudit.config.loading import load_configured
 from opsaudit.config.model import Config
 from opsaudit.config.plans import nearest_config
 from opsaudit.config.requirement import check_required
@@ -69,19 +70,19 @@ def vocabulary_of(config: Config, registry: "Registry") -> Vocabulary:
     return _merged(config, given)
 
 
-def vocabulary_at(path: str = ".", *, plugins: bool = True) -> Vocabulary:
+def vocabulary_at(path: str = ".", *, plugins: bool = True, allow: frozenset[str] | None = None) -> Vocabulary:
     """Return the words in force for a file or folder: those of the configuration that applies to it, and of plugins.
 
     Its findings name the plugins that did not load as well: they may have words. Raises ConfigError for a configuration
     that is wrong, UsageError and PluginRequiredError for plugins that it names and that are not there.
     """
     config = nearest_config(Path(path))
-    if config.plugins is None and not config.require_plugins and not _has_guests():
+    named = config.plugins or config.require_plugins or config.local_plugins or allow
+    if not named and config.plugins is None and not _has_guests():
         return _merged(config, _Given(standard_lexicon().classes, {}))
-    from opsaudit.plugin_manager import load_plugins
     from opsaudit.plugin_manager.diagnostics import NOT_LOADED
 
-    registry = load_plugins(disabled=not plugins, allow=config.plugins)
+    registry = load_configured(config, disabled=not plugins, allow=allow)
     check_required(config, registry)
     found = vocabulary_of(config, registry)
     lost = [each for each in registry.findings if each.slug in NOT_LOADED]

@@ -37,7 +37,9 @@ class Config:
     """Globs relative to ``base``; each file or folder that matches is a plan of its own."""
     require_plugins: tuple[Requirement, ...] = ()
     plugins: frozenset[str] | None = None
-    """Entry points of the third-party plugins that may load; None for all."""
+    """Names of the third-party plugins that may load; None for all."""
+    local_plugins: tuple[str, ...] = ()
+    """Python files below ``base`` that are plugins where the user trusts them."""
     rule_seconds: float | None = None
     """Time that a third-party rule may take for one subject; None for the default."""
     lexicon: "tuple[ClassChange, ...]" = ()

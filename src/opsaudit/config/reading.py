@@ -10,7 +10,8 @@
     as_of: 2026-03-31
     plans: [plans/*]                         # each file or folder that matches is a plan of its own
     require_plugins: ["opsaudit-acme>=1.2"]
-    plugins: [acme]                          # third-party plugins that may load, by entry point
+    plugins: [acme]                          # third-party plugins that may load, by name
+    local_plugins: [./plugins/acme.py]       # single files below this one, run where the user trusts them (docs/trust.md)
     rule_seconds: 5                          # that a third-party rule may take for one subject
     lexicon:                                 # words that goal statements are read by (docs/lexicon.md)
       vague-degree: {add: [妥善], remove: [基本]}
@@ -23,6 +24,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from opsaudit.config.local import read_local_plugins
 from opsaudit.config.model import DEFAULT_FAIL_ON, Config
 from opsaudit.config.requirement import Requirement, read_requirement
 from opsaudit.config.toml import read_tool_table
@@ -50,6 +52,7 @@ _KEYS = (
     "plans",
     "require_plugins",
     "plugins",
+    "local_plugins",
     "rule_seconds",
     "lexicon",
 )
@@ -78,6 +81,7 @@ def read_config(folder: Path) -> Config | None:
         plans=tuple(_globs(fields)),
         require_plugins=tuple(_requirements(fields)),
         plugins=_names(fields),
+        local_plugins=tuple(read_local_plugins(fields, str(folder))),
         rule_seconds=_seconds(fields),
         lexicon=_changes(fields),
         origins=MappingProxyType({key: str(entry.value.place) for key, entry in fields.entries.items()}),

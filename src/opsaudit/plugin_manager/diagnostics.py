@@ -128,6 +128,25 @@ LEXICON_REFUSED = _plugin(
         "incomplete.",
     ),
 )
+_UNRUN = Text(
+    zh="插件 {plugin}（{distribution} {version}）没有运行：{reason}",
+    en="plugin {plugin} ({distribution} {version}) was not run: {reason}",
+)
+_TRUST = Text(
+    zh="先看代码：受信任的文件能做你能做的一切。在 CI 中用 opsaudit plugins trust 的 --sha256 固定内容。",
+    en="Read the file first: what is trusted may do all that you may do. In CI pin its contents with --sha256 of opsaudit "
+    "plugins trust.",
+)
+PLUGIN_UNTRUSTED = _plugin(
+    "OPS075", "plugin-untrusted", Text(zh="本地插件未经信任", en="Local plugin not trusted"), _UNRUN, fix=_TRUST
+)
+PLUGIN_CHANGED = _plugin(
+    "OPS076",
+    "plugin-changed",
+    Text(zh="本地插件改动过", en="Local plugin changed since it was trusted"),
+    _UNRUN,
+    fix=_TRUST,
+)
 PLUGIN_DIAGNOSTICS = {
     diagnostic.slug: diagnostic
     for diagnostic in (
@@ -139,12 +158,22 @@ PLUGIN_DIAGNOSTICS = {
         SECTION_REFUSED,
         SECTION_CLAIMED_TWICE,
         LEXICON_REFUSED,
+        PLUGIN_UNTRUSTED,
+        PLUGIN_CHANGED,
     )
 }
 """Every diagnostic of this package by its slug; ``opsaudit explain OPS062`` shows the page of one."""
 
 NOT_LOADED = frozenset(
-    each.slug for each in (PLUGIN_NOT_IMPORTED, PLUGIN_HOOK_FAILED, PLUGIN_HOOK_MISSPELT, PLUGIN_TOO_NEW)
+    each.slug
+    for each in (
+        PLUGIN_NOT_IMPORTED,
+        PLUGIN_HOOK_FAILED,
+        PLUGIN_HOOK_MISSPELT,
+        PLUGIN_TOO_NEW,
+        PLUGIN_UNTRUSTED,
+        PLUGIN_CHANGED,
+    )
 )
 """What is said about a plugin that may have more than is known of it."""
 

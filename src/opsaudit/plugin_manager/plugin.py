@@ -21,12 +21,16 @@ class PluginStatus(Enum):
     """Loaded, except for the rules and sections that another distribution claims as well."""
     PARTIAL = "partial"
     """Loaded, except for sections that cannot be used."""
+    UNTRUSTED = "untrusted"
+    """A local file that the user does not trust: not run."""
+    CHANGED = "changed"
+    """A local file that has changed since the user trusted it: not run."""
     DISABLED = "disabled"
 
     @property
     def is_broken(self) -> bool:
         """Whether rules of the plugin may exist that nobody knows of."""
-        return self in (PluginStatus.FAILED, PluginStatus.MISSPELT_HOOK, PluginStatus.NEWER_API)
+        return self in _BROKEN
 
     @property
     def label(self) -> Text:
@@ -34,6 +38,15 @@ class PluginStatus(Enum):
         return _LABELS[self]
 
 
+_BROKEN = frozenset(
+    {
+        PluginStatus.FAILED,
+        PluginStatus.MISSPELT_HOOK,
+        PluginStatus.NEWER_API,
+        PluginStatus.UNTRUSTED,
+        PluginStatus.CHANGED,
+    }
+)
 _LABELS = {
     PluginStatus.LOADED: Text(zh="已加载", en="loaded"),
     PluginStatus.FAILED: Text(zh="加载失败", en="failed"),
@@ -41,6 +54,8 @@ _LABELS = {
     PluginStatus.NEWER_API: Text(zh="需要新版", en="newer API"),
     PluginStatus.DUPLICATE: Text(zh="名称重复", en="duplicate"),
     PluginStatus.PARTIAL: Text(zh="部分加载", en="partial"),
+    PluginStatus.UNTRUSTED: Text(zh="未信任", en="untrusted"),
+    PluginStatus.CHANGED: Text(zh="已改动", en="changed"),
     PluginStatus.DISABLED: Text(zh="已停用", en="disabled"),
 }
 

@@ -12,7 +12,7 @@ from opsaudit.messages import Lang
 from opsaudit.report.cells import safe
 from opsaudit.tui import words
 from opsaudit.tui.audit import Audit
-from opsaudit.tui.cards import Cards
+from opsaudit.tui.cards import ALL_PLUGINS, Cards, PluginChoice
 from opsaudit.tui.document import ORDERS, Findings, Row
 from opsaudit.tui.editor import editor_command, run_editor
 from opsaudit.tui.engine import Engine, Outcome, arguments
@@ -20,9 +20,11 @@ from opsaudit.tui.panes import Panes
 from opsaudit.tui.view import LineView
 
 
-def run(path: str, *, lang: Lang, as_of: dt.date | None, ruleset: str | None, readonly: bool) -> None:
+def run(  # keyword-only: the flags of the command
+    path: str, *, lang: Lang, as_of: dt.date | None, ruleset: str | None, readonly: bool, plugins: PluginChoice
+) -> None:
     """Open the workbench on a plan; returns when the user leaves it."""
-    Workbench(path, lang=lang, as_of=as_of, ruleset=ruleset, readonly=readonly).run()
+    Workbench(path, lang=lang, as_of=as_of, ruleset=ruleset, readonly=readonly, plugins=plugins).run()
 
 
 class Workbench(App[None]):
@@ -52,14 +54,21 @@ class Workbench(App[None]):
         Binding("q", "quit", show=False),
     ]
 
-    def __init__(
-        self, path: str, *, lang: Lang, as_of: dt.date | None = None, ruleset: str | None = None, readonly: bool = False
+    def __init__(  # as above
+        self,
+        path: str,
+        *,
+        lang: Lang,
+        as_of: dt.date | None = None,
+        ruleset: str | None = None,
+        readonly: bool = False,
+        plugins: PluginChoice = ALL_PLUGINS,
     ) -> None:
         """Keep what to assess; the engine starts when the screen is there."""
         super().__init__()
         self.readonly = readonly
-        self.engine = Engine(arguments(path, as_of, ruleset))
-        self.audit = Audit(path, Cards(path, ruleset))
+        self.engine = Engine([*arguments(path, as_of, ruleset), *plugins.arguments])
+        self.audit = Audit(path, Cards(path, ruleset, plugins))
         self.panes = Panes(self.audit, lang)
         self.open_editor: Callable[[Sequence[str]], None] = self._run_editor_on_terminal
         """Gives an editor the terminal until it ends, or raises OSError; a test puts a plain run in its place."""

@@ -6,7 +6,7 @@ What knows rules is imported then, too: it takes as long as the whole screen, wh
 import datetime as dt
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from opsaudit.model.diagnostic import Diagnostic
@@ -14,20 +14,42 @@ if TYPE_CHECKING:
     from opsaudit.rules.rule import AnyRule
 
 
+class PluginChoice(NamedTuple):
+    """Which plugins the user wants to load."""
+
+    is_off: bool = False
+    """Whether only those load that come with opsaudit."""
+    allow: frozenset[str] | None = None
+    """Names of the third-party plugins that may load; None when the command line does not say."""
+
+    @property
+    def arguments(self) -> list[str]:
+        """What says so to ``opsaudit check``."""
+        allowed = [] if self.allow is None else ["--plugins", ",".join(sorted(self.allow))]
+        return [*(["--no-plugins"] if self.is_off else []), *allowed]
+
+
+ALL_PLUGINS = PluginChoice()
+
+
 class Cards:
     """Finds the card of a code."""
 
-    def __init__(self, path: str, ruleset: str | None = None) -> None:
-        """Keep what is assessed, and the ruleset that was asked for."""
+    def __init__(self, path: str, ruleset: str | None = None, plugins: PluginChoice = ALL_PLUGINS) -> None:
+        """Take the plan that is looked at, whose configuration may name plugins, and what the user asked for."""
         self._path = path
         self._ruleset = ruleset
+        self._plugins = plugins
 
     @cached_property
     def registry(self) -> "Registry":
         """The rules of plugins and those that the ruleset in force defines."""
         from opsaudit.assess import Options, rules_known
 
-        return rules_known(Path(self._path), Options(today=dt.date.min, ruleset=self._ruleset))
+        options = Options(
+            today=dt.date.min, ruleset=self._ruleset, plugins=not self._plugins.is_off, allow=self._plugins.allow
+        )
+        return rules_known(Path(self._path), options)
 
     @cached_property
     def diagnostics(self) -> "dict[str, Diagnostic]":

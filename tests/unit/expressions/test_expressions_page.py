@@ -127,7 +127,9 @@ def test_each_operator_function_and_macro_has_a_row() -> None:
     assert [sign for sign in (*POWERS, "!", ".", "[]", "? :") if f"`{sign}`" not in listed] == []
     calls = section("Functions and macros")
     missing = [
-        name for name in ("has", *STANDARD_FUNCTIONS, *MACROS) if not re.search(rf"^\| `(\w\.)?{name}\(", calls, re.MULTILINE)
+        name
+        for name in ("has", *STANDARD_FUNCTIONS, *MACROS)
+        if not re.search(rf"^\| `(\w\.)?{name}\(", calls, re.MULTILINE)
     ]
     assert missing == []
 
