@@ -45,17 +45,27 @@ def read_requirement(text: str) -> Requirement | None:
 
 
 def check_required(config: "Config", registry: "Registry") -> None:
-    """Raise PluginRequiredError when a required plugin is missing, too old or switched off.
+    """Raise PluginRequiredError that tells every required plugin that is missing, too old or switched off.
 
     One that is there and did not load is not an error here: its finding makes the run incomplete.
     """
+    wrong: list[Text] = []
+    to_install: list[Requirement] = []
     for requirement in config.require_plugins:
         wanted = canonical(requirement.distribution)
         found = [plugin for plugin in registry.plugins if canonical(plugin.distribution) == wanted]
         message = _what_is_wrong(requirement, found)
         if message is not None:
             args = {"requirement": requirement, "version": found[0].version if found else ""}
-            raise PluginRequiredError(message.format(args), where=config.origins.get("require_plugins", ""))
+            wrong.append(message.format(args))
+            to_install += [requirement] if message is not _DISABLED else []
+    if to_install:
+        quoted = [f'"{each}"' for each in config.require_plugins]
+        told = {"pip": " ".join(f'"{each}"' for each in to_install), "hook": ", ".join(quoted)}
+        wrong.append(_INSTALL.format(told))
+    if wrong:
+        message = Text(zh="\n".join(each.zh for each in wrong), en="\n".join(each.en for each in wrong))
+        raise PluginRequiredError(message, where=config.origins.get("require_plugins", ""))
 
 
 def _what_is_wrong(requirement: Requirement, found: "list[Plugin]") -> Text | None:
@@ -83,14 +93,19 @@ def _holds(sign: str, version: str, bound: str) -> bool:
 
 
 _MISSING = Text(
-    zh='没有安装必需的插件 {requirement}；请运行：pip install "{requirement}"',
-    en='the required plugin {requirement} is not installed; run: pip install "{requirement}"',
+    zh="没有安装必需的插件 {requirement}",
+    en="the required plugin {requirement} is not installed",
 )
 _OTHER_VERSION = Text(
-    zh='必需的插件 {requirement} 装的是 {version}；请运行：pip install "{requirement}"',
-    en='the plugin {requirement} is required, {version} is installed; run: pip install "{requirement}"',
+    zh="必需的插件 {requirement} 装的是 {version}",
+    en="the plugin {requirement} is required, {version} is installed",
 )
 _DISABLED = Text(
-    zh="必需的插件 {requirement} 已停用；请把它列入 plugins，并去掉 --no-plugins",
-    en="the required plugin {requirement} is switched off; list it under plugins and leave out --no-plugins",
+    zh="必需的插件 {requirement} 已停用；请把它列入 --plugins、OPSAUDIT_PLUGINS 或配置的 plugins，并去掉 --no-plugins",
+    en="the required plugin {requirement} is switched off; allow it by --plugins, OPSAUDIT_PLUGINS or `plugins` of the "
+    "configuration, and leave out --no-plugins",
+)
+_INSTALL = Text(
+    zh="  请运行：pip install {pip}\n  pre-commit 的钩子则写：additional_dependencies: [{hook}]",
+    en="  run: pip install {pip}\n  for a pre-commit hook write: additional_dependencies: [{hook}]",
 )

@@ -62,8 +62,12 @@ def test_a_missing_plugin_is_an_error_with_the_line_for_pip(site):
     with pytest.raises(PluginRequiredError) as caught:
         check_required(config("opsaudit-acme>=1.2"), site.load())
     assert caught.value.message == Text(
-        zh='没有安装必需的插件 opsaudit-acme>=1.2；请运行：pip install "opsaudit-acme>=1.2"',
-        en='the required plugin opsaudit-acme>=1.2 is not installed; run: pip install "opsaudit-acme>=1.2"',
+        zh="没有安装必需的插件 opsaudit-acme>=1.2\n"
+        '  请运行：pip install "opsaudit-acme>=1.2"\n'
+        '  pre-commit 的钩子则写：additional_dependencies: ["opsaudit-acme>=1.2"]',
+        en="the required plugin opsaudit-acme>=1.2 is not installed\n"
+        '  run: pip install "opsaudit-acme>=1.2"\n'
+        '  for a pre-commit hook write: additional_dependencies: ["opsaudit-acme>=1.2"]',
     )
     assert (caught.value.where, caught.value.exit_code) == ("opsaudit.yaml:2:1", 2)
 
@@ -72,7 +76,36 @@ def test_a_plugin_that_is_too_old_is_an_error_with_its_version(site):
     site.install("acme", PLUGIN, version="1.1")
     with pytest.raises(PluginRequiredError) as caught:
         check_required(config("acme>=1.2"), site.load())
-    assert caught.value.message.en == 'the plugin acme>=1.2 is required, 1.1 is installed; run: pip install "acme>=1.2"'
+    assert caught.value.message.en == (
+        "the plugin acme>=1.2 is required, 1.1 is installed\n"
+        '  run: pip install "acme>=1.2"\n'
+        '  for a pre-commit hook write: additional_dependencies: ["acme>=1.2"]'
+    )
+
+
+def test_all_that_is_wrong_is_told_at_once_with_one_line_to_install_it(site):
+    site.install("acme", PLUGIN, version="1.1")
+    site.install("good", PLUGIN, version="3.0")
+    read = [read_requirement(text) for text in ("acme>=1.2", "good", "other==2")]
+    needed = Config(require_plugins=tuple(each for each in read if each is not None))
+    with pytest.raises(PluginRequiredError) as caught:
+        check_required(needed, site.load())
+    assert caught.value.message.en == (
+        "the plugin acme>=1.2 is required, 1.1 is installed\n"
+        "the required plugin other==2 is not installed\n"
+        '  run: pip install "acme>=1.2" "other==2"\n'
+        '  for a pre-commit hook write: additional_dependencies: ["acme>=1.2", "good", "other==2"]'
+    )
+
+
+def test_what_is_only_switched_off_is_not_to_be_installed(site):
+    site.install("acme", PLUGIN)
+    with pytest.raises(PluginRequiredError) as caught:
+        check_required(config("acme"), site.load(allow=frozenset()))
+    assert caught.value.message.en == (
+        "the required plugin acme is switched off; allow it by --plugins, OPSAUDIT_PLUGINS or `plugins` of the "
+        "configuration, and leave out --no-plugins"
+    )
 
 
 def test_a_plugin_that_is_switched_off_is_an_error(site):
