@@ -34,6 +34,13 @@ def _plugin(
     )
 
 
+_MEND = Text(
+    zh="改正 {distribution}，或把它从 local_plugins 中去掉。",
+    en="Correct {distribution}, or take it out of local_plugins.",
+)
+"""What to do about a local file that is at fault: nobody else has it."""
+
+
 PLUGIN_NOT_IMPORTED = _plugin(
     "OPS060",
     "plugin-not-imported",
@@ -61,9 +68,10 @@ PLUGIN_HOOK_MISSPELT = _plugin(
         en="plugin {plugin} ({distribution} {version}) was not loaded: {reason}",
     ),
     fix=Text(
-        zh="改正 {distribution} 里钩子的名字；为更新版本准备的钩子请标注 @hookimpl(optionalhook=True)。",
-        en="Correct the hook's name in {distribution}; a hook meant for a newer opsaudit is marked "
-        "@hookimpl(optionalhook=True).",
+        zh="改正 {distribution} 里钩子的名字；钩子若属于更新的 opsaudit，请运行 pip install --upgrade opsaudit，"
+        "作者则可标注 @hookimpl(optionalhook=True)。",
+        en="Correct the hook's name in {distribution}; if the hook belongs to a newer opsaudit, run pip install --upgrade "
+        "opsaudit, or as its author mark it @hookimpl(optionalhook=True).",
     ),
 )
 PLUGIN_TOO_NEW = _plugin(
@@ -75,8 +83,11 @@ PLUGIN_TOO_NEW = _plugin(
         en="plugin {plugin} ({distribution} {version}) was not loaded, it needs a newer opsaudit: {reason}",
     ),
     fix=Text(
-        zh="升级 opsaudit，或把 {distribution} 换成较早的版本。",
-        en="Upgrade opsaudit, or install an earlier version of {distribution}.",
+        zh="升级本程序：pip install --upgrade opsaudit；没有更新版本时升级插件：pip install --upgrade {distribution}；"
+        '仍不行则装插件的较早版本：pip install "{distribution}<{version}"。',
+        en="Upgrade this program: pip install --upgrade opsaudit. Where there is no newer one, upgrade the plugin: pip "
+        "install --upgrade {distribution}; or else take an earlier version of it: pip install "
+        '"{distribution}<{version}".',
     ),
 )
 RULE_CLAIMED_TWICE = _plugin(
@@ -182,4 +193,5 @@ def blame(plugin: Plugin, diagnostic: Diagnostic, **args: object) -> Finding:
     """Make the finding about a plugin. It stands nowhere in a plan; its ``blame`` is the distribution at fault."""
     told = {"plugin": plugin.name, "distribution": plugin.distribution, "version": plugin.version, **args}
     finding = diagnose(diagnostic, NOWHERE, told)
-    return replace(finding, fix=diagnostic.fix.format(told), blame=plugin.distribution)
+    fix = _MEND if plugin.is_local and diagnostic.fix is not _TRUST else diagnostic.fix
+    return replace(finding, fix=fix.format(told), blame=plugin.distribution)

@@ -39,8 +39,8 @@ def register(manager: pluggy.PluginManager, plugin: object) -> Refusal | None:
     if needed > API_VERSION:
         return _too_new(
             Text(
-                zh="它按接口第 {needed} 版编写，本程序提供第 {has} 版",
-                en="it is written for version {needed} of the interface, this program has version {has}",
+                zh="它按插件接口第 {needed} 版编写，本程序提供第 {has} 版",
+                en="it is written for version {needed} of the plugin interface, this program has version {has}",
             ),
             needed=needed,
             has=API_VERSION,
@@ -66,10 +66,11 @@ def _check_hooks(manager: pluggy.PluginManager, plugin: object) -> Refusal | Non
         unknown = _unknown_arguments(manager, plugin, attribute, hook)
         if unknown:
             told = Text(
-                zh="钩子 {hook} 要求的参数 {arguments} 本程序不提供",
-                en="its hook {hook} asks for {arguments}, which this program does not pass",
+                zh="钩子 {hook} 要求参数 {arguments}，本程序的插件接口（第 {has} 版）不提供",
+                en="its hook {hook} asks for the argument {arguments}, which the plugin interface of this program "
+                "(version {has}) does not pass",
             )
-            return _too_new(told, hook=hook, arguments=", ".join(unknown))
+            return _too_new(told, hook=hook, arguments=", ".join(unknown), has=API_VERSION)
     unmarked = [name for name in known if name not in implemented and callable(getattr(plugin, name, None))]
     return _unmarked(unmarked, implemented)
 
@@ -84,8 +85,11 @@ def _unknown_arguments(manager: pluggy.PluginManager, plugin: object, attribute:
 
 
 def _misspelt(hook: str, known: Iterable[str]) -> Refusal:
-    told = Text(zh="它实现的钩子 {hook} 不存在{hint}", en="it implements the hook {hook}, which does not exist{hint}")
-    reason = told.format({"hook": hook, "hint": did_you_mean(hook, known)})
+    told = Text(
+        zh="它实现的钩子 {hook}，本程序的插件接口（第 {has} 版）没有{hint}",
+        en="it implements the hook {hook}, which the plugin interface of this program (version {has}) does not have{hint}",
+    )
+    reason = told.format({"hook": hook, "has": API_VERSION, "hint": did_you_mean(hook, known)})
     return Refusal(PluginStatus.MISSPELT_HOOK, diagnostics.PLUGIN_HOOK_MISSPELT, reason)
 
 

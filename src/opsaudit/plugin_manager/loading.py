@@ -21,6 +21,7 @@ from opsaudit.model.diagnostic import Diagnostic
 from opsaudit.plugin_manager import diagnostics
 from opsaudit.plugin_manager.answers import Source, read_lexicons, read_rules, read_rulesets, read_sections
 from opsaudit.plugin_manager.hooks import Refusal, hook_refusal, register
+from opsaudit.plugin_manager.mismatch import missing_here
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus, join, plugin_of
 
 T = TypeVar("T")
@@ -66,10 +67,10 @@ def _import(target: str) -> object:
 
 
 def _import_refusal(failure: Failure) -> Refusal:
-    error = failure.error
-    if isinstance(error, ImportError) and (error.name or "").partition(".")[0] == "opsaudit":
-        return Refusal(PluginStatus.NEWER_API, diagnostics.PLUGIN_TOO_NEW, failure.reason)
-    return Refusal(PluginStatus.FAILED, diagnostics.PLUGIN_NOT_IMPORTED, failure.reason)
+    missing = missing_here(failure)
+    if missing is not None and missing.is_public:
+        return Refusal(PluginStatus.NEWER_API, diagnostics.PLUGIN_TOO_NEW, missing.reason)
+    return Refusal(PluginStatus.FAILED, diagnostics.PLUGIN_NOT_IMPORTED, missing.reason if missing else failure.reason)
 
 
 def _refused(entry: EntryPoint, refusal: Refusal) -> Loaded:

@@ -87,6 +87,11 @@ class Plugin:
         """Whether it comes with opsaudit itself."""
         return is_first_party(self.distribution)
 
+    @property
+    def is_local(self) -> bool:
+        """Whether it is a file of the project: its distribution is the very file."""
+        return self.module == self.distribution
+
 
 def plugin_of(entry: EntryPoint, status: PluginStatus, reason: Text | None = None) -> Plugin:
     """Return a plugin that has nothing to offer."""

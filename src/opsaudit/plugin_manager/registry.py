@@ -16,6 +16,7 @@ from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager.answers import Source
 from opsaudit.plugin_manager.claims import Dispute, prefix_of
 from opsaudit.plugin_manager.loading import Loaded
+from opsaudit.plugin_manager.mismatch import missing_here
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus
 from opsaudit.plugin_manager.sections import LostSection, SettledSections
 from opsaudit.rules.index import RuleIndex
@@ -167,7 +168,8 @@ class Registry:
         plugin, source = owned.plugin, owned.source
         found = attempt(partial(source.load, code, self.sections)) if isinstance(source, RuleIndex) else source
         if isinstance(found, Failure):
-            return BrokenRule(code, owned.slug, plugin.distribution, plugin.version, found.reason)
+            told = missing_here(found) or found
+            return BrokenRule(code, owned.slug, plugin.distribution, plugin.version, told.reason)
         reason = self._groundless(found)
         return found if reason is None else BrokenRule(code, owned.slug, plugin.distribution, plugin.version, reason)
 

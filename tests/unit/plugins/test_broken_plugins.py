@@ -114,8 +114,8 @@ BROKEN = {
         PluginStatus.MISSPELT_HOOK,
         "OPS062",
         (
-            "plugin bad (acme-bad 1.0) was not loaded: it implements the hook opsaudit_rule, which does not exist; "
-            "did you mean 'opsaudit_rules'?"
+            "plugin bad (acme-bad 1.0) was not loaded: it implements the hook opsaudit_rule, which the plugin interface "
+            "of this program (version 1) does not have; did you mean 'opsaudit_rules'?"
         ),
     ),
     "unmarked hook": (
@@ -124,32 +124,11 @@ BROKEN = {
         "OPS062",
         "plugin bad (acme-bad 1.0) was not loaded: opsaudit_rules is not marked with @hookimpl",
     ),
-    "newer API by number": (
-        "OPSAUDIT_API = 2\n" + HOOK + "@hookimpl\ndef opsaudit_rules():\n    return []\n",
-        PluginStatus.NEWER_API,
-        "OPS063",
-        (
-            "plugin bad (acme-bad 1.0) was not loaded, it needs a newer opsaudit: "
-            "it is written for version 2 of the interface, this program has version 1"
-        ),
-    ),
-    "newer API by an argument": (
-        HOOK + "@hookimpl\ndef opsaudit_rules(locale):\n    return []\n",
-        PluginStatus.NEWER_API,
-        "OPS063",
-        (
-            "plugin bad (acme-bad 1.0) was not loaded, it needs a newer opsaudit: "
-            "its hook opsaudit_rules asks for locale, which this program does not pass"
-        ),
-    ),
-    "newer API by a name": (
-        "from opsaudit.api import Telepathy\n",
-        PluginStatus.NEWER_API,
-        "OPS063",
-        (
-            "plugin bad (acme-bad 1.0) was not loaded, it needs a newer opsaudit: "
-            "ImportError: cannot import name 'Telepathy' from 'opsaudit.api'"
-        ),
+    "an import error of an odd kind": (
+        "raise ImportError('no', name=5)\n",
+        PluginStatus.FAILED,
+        "OPS060",
+        "plugin bad (acme-bad 1.0) cannot be imported, so none of its rules ran: ImportError: no (acme_bad:1)",
     ),
     "API version that is no number": (
         "OPSAUDIT_API = '1'\n" + HOOK + "@hookimpl\ndef opsaudit_rules():\n    return []\n",

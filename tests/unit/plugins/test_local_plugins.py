@@ -156,6 +156,13 @@ def test_a_trusted_file_that_raises_is_blamed_by_path_and_line(project):
     ]
 
 
+def test_a_local_file_at_fault_is_to_be_mended_not_upgraded(project):
+    file = write(project, "acme.py", "from opsaudit.api import Telepathy\n")
+    trust(file)
+    [finding] = load(file).findings
+    assert (finding.code, finding.fix.en) == ("OPS063", "Correct acme.py, or take it out of local_plugins.")
+
+
 def test_a_name_that_is_allowed_may_be_that_of_a_local_file(project):
     file = write(project, "acme.py", "raise SystemExit\n")
     trust(file)
