@@ -173,9 +173,7 @@ def _judge(  # noqa: PLR0917  # called for every rule: keywords cost
         trust = shorthand if is_line else confidence
         try:
             verdict = applies(target, context) if applies is not None else None
-            if isinstance(verdict, NotApplicable):
-                append(Result(code, subject, _NOT_APPLICABLE, _NOTHING, (), _WHOLE, verdict.reason))
-            elif verdict is not None:
+            if verdict is not None:
                 append(_settled(code, subject, verdict, trust))
             elif problems := list(check(target, context)):
                 append(_open(bound, subject, problems, trust))
@@ -193,6 +191,8 @@ def _judge(  # noqa: PLR0917  # called for every rule: keywords cost
 
 
 def _settled(code: str, subject: Subject, verdict: object, confidence: Fraction) -> Result:
+    if isinstance(verdict, NotApplicable):
+        return Result(code, subject, _NOT_APPLICABLE, _NOTHING, (), _WHOLE, verdict.reason)
     if isinstance(verdict, Met):
         return Result(code, subject, _PASS, _WHOLE, (), confidence, verdict.reason)
     if isinstance(verdict, Unknown):
