@@ -7,6 +7,7 @@
     ├── ConfigError             2   opsaudit.yaml or [tool.opsaudit] is wrong
     ├── RulesetError            2   a ruleset is wrong
     ├── PluginRequiredError     2   a plugin that the configuration requires is missing
+    ├── RuleTestError           2   a file of rule tests is wrong, or tests a rule that is not installed
     └── NothingToCheckError     4   no plan was found
 
 What is wrong *in a plan* is never an exception: it is a finding.
@@ -48,6 +49,10 @@ class RulesetError(OpsauditError):
 
 class PluginRequiredError(OpsauditError):
     """A plugin that the configuration requires is missing or too old."""
+
+
+class RuleTestError(OpsauditError):
+    """A file of rule tests cannot be read, or tests a rule that no installed plugin has."""
 
 
 class NothingToCheckError(OpsauditError):

@@ -28,7 +28,7 @@ COMMANDS = {
         "opsaudit.cli.explain:explain",
         Text(zh="解释一条规则，或一个得分的由来", en="Explain a rule, or how a score came about"),
     ),
-    "rules": Lazy("opsaudit.cli.rules:rules", Text(zh="列出、查看规则", en="List and show rules")),
+    "rules": Lazy("opsaudit.cli.rules:rules", Text(zh="列出、查看、测试规则", en="List, show and test rules")),
     "rulesets": Lazy("opsaudit.cli.rulesets:rulesets", Text(zh="列出、查看规则集", en="List and show rulesets")),
     "new": Lazy("opsaudit.cli.new:new", Text(zh="新建一份计划", en="Start a new plan")),
     "goal": Lazy(

@@ -113,10 +113,11 @@ COMMANDS = {
     "list": Lazy("opsaudit.cli.rules:list_rules", Text(zh="列出规则", en="List rules")),
     "show": Lazy("opsaudit.cli.rules:show_rule", Text(zh="查看一条规则", en="Show a rule")),
     "docs": Lazy("opsaudit.cli.rule_docs:docs", Text(zh="生成规则的说明页", en="Write pages of rules")),
+    "test": Lazy("opsaudit.cli.rule_tests:test_rules", Text(zh="运行规则的测试", en="Run the tests of rules")),
 }
 rules = LazyGroup(
     "rules",
-    text=Text(zh="列出、查看规则；不带命令时列出。", en="List and show rules; lists without a command."),
+    text=Text(zh="列出、查看、测试规则；不带命令时列出。", en="List, show and test rules; lists without a command."),
     lazy=COMMANDS,
     default="list",
 )

@@ -19,122 +19,30 @@ install your own before you run its cases.
 """
 
 import datetime as dt
-import sys
-from collections.abc import Mapping as Settings
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from opsaudit.binding.plan import bind_plan
-from opsaudit.model.entities.base import Entity, is_built_in
-from opsaudit.model.plan import Plan
-from opsaudit.model.result import Problem, State
-from opsaudit.model.sections import Sections
-from opsaudit.plugin_manager import Registry, load_plugins
-from opsaudit.rules.context import Context
-from opsaudit.rules.rule import AnyRule, Met, NotApplicable, Unknown
-from opsaudit.source.parser import parse
-from opsaudit.source.settings import plain
-
-if TYPE_CHECKING:
-    from opsaudit.statements import Lexicon
-
-AS_OF = dt.date(2026, 3, 31)
-"""Date by which cases and examples are judged unless they say otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdicts:
-    """What one rule said about one plan."""
-
-    problems: tuple[Problem, ...] = ()
-    judged: int = 0
-    """Subjects to which the rule applied."""
-    not_applicable: int = 0
-    unknown: int = 0
-
-    @property
-    def summary(self) -> list[str]:
-        """The verdicts as a case file writes them."""
-        if self.problems or self.judged:
-            return [describe(problem) for problem in sorted(self.problems, key=lambda found: found.place)]
-        if self.unknown:
-            return ["unknown"]
-        return ["not-applicable"] if self.not_applicable else ["no-subject"]
-
-
-def plan_of(text: str, path: str = "plan.yaml") -> Plan:
-    """Read a plan from text. Raises ValueError naming the first finding when the text itself has an error."""
-    source, syntax = parse(text, path)
-    plan, shape, _keys = bind_plan([source], _installed_sections(tuple(sys.path)))
-    wrong = [finding for finding in (*syntax, *shape) if finding.state is State.INCONCLUSIVE or finding.code < "OPS030"]
-    if wrong:
-        raise ValueError(f"{wrong[0].place}: {wrong[0].code} {wrong[0].message.en}")
-    return plan
-
-
-def _installed_sections(path: tuple[str, ...]) -> Sections:
-    return _installed(path).sections
-
-
-@cache
-def _installed(path: tuple[str, ...]) -> Registry:
-    return load_plugins(path=path)
-
-
-def _installed_lexicon() -> "Lexicon":
-    """Return the words that a rule reads by; raises ValueError when those of an installed plugin cannot be used."""
-    from opsaudit.config import Config
-    from opsaudit.config.lexicon import vocabulary_of
-
-    found = vocabulary_of(Config(), _installed(tuple(sys.path)))
-    if found.findings:
-        raise ValueError(found.findings[0].message.en)
-    return found.lexicon
-
-
-def judge(
-    rule: AnyRule, plan: Plan, *, as_of: dt.date = AS_OF, params: Settings[str, object] | None = None
-) -> Verdicts:
-    """Run one rule over every subject of a plan. What the rule raises is not caught: a test shall see it.
-
-    Raises ValueError for a rule on the entity of a plugin that is not installed: it would find nothing to judge.
-    """
-    if plan.sections.get(rule.section.partition(".")[0]) is None and not is_built_in(rule.subject):
-        raise ValueError(
-            f"{rule.code}: no installed plugin has the section {rule.section}; see `opsaudit plugins doctor`"
-        )
-    context: Context[Any] = Context(plan, as_of, rule.params(**(params or {})), _installed_lexicon)
-    targets: list[Entity] | list[Plan] = [plan] if issubclass(rule.subject, Plan) else plan.all(rule.subject)
-    problems: list[Problem] = []
-    judged = not_applicable = unknown = 0
-    for target in targets:
-        verdict = rule.applies(target, context) if rule.applies is not None else None
-        if isinstance(verdict, NotApplicable):
-            not_applicable += 1
-        elif isinstance(verdict, Unknown):
-            unknown += 1
-        else:
-            judged += 1
-            problems += [] if isinstance(verdict, Met) else _checked(rule, target, context)
-    return Verdicts(tuple(problems), judged, not_applicable, unknown)
-
-
-def _checked(rule: AnyRule, target: Entity | Plan, context: Context[Any]) -> list[Problem]:
-    problems = list(rule.check(target, context))
-    for problem in problems:
-        text = rule.messages[problem.message]
-        missing = (text.placeholders()[0] | rule.fix.placeholders()[0]) - set(problem.args)
-        if missing:
-            raise ValueError(f"{rule.code} {problem.message}: no argument for {', '.join(sorted(missing))}")
-    return problems
-
-
-def describe(problem: Problem) -> str:
-    """Return ``line:column message`` and the state, unless it is a plain failure."""
-    where = f"{problem.place.line}:{problem.place.column} {problem.message}"
-    return where if problem.state is State.FAIL else f"{where} {problem.state.value}"
+from opsaudit.errors import RuleTestError
+from opsaudit.messages import Text, same
+from opsaudit.model.entities.base import NOWHERE
+from opsaudit.model.node import Entry, Mapping, Scalar
+from opsaudit.model.place import Place
+from opsaudit.rules.rule import AnyRule
+from opsaudit.source.settings import (
+    Fields,
+    Problems,
+    display,
+    fields_of,
+    mapping_entries,
+    plain,
+    read_document,
+    scalar_text,
+)
+from opsaudit.testing.collect import TestCase
+from opsaudit.testing.story import guarded, story, told
+from opsaudit.testing.verdicts import AS_OF, judge, plan_of, rule_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,30 +55,89 @@ class Case:
     finds: list[str]
     as_of: dt.date = AS_OF
     params: dict[str, object] = field(default_factory=dict)
+    place: Place = NOWHERE
+    """Where it is written."""
 
     def run(self, rule: AnyRule) -> list[str]:
         """Return what the rule says, in the words of ``finds``."""
         return judge(rule, plan_of(self.plan), as_of=self.as_of, params=self.params).summary
 
+    def failures(self, rule: AnyRule) -> list[Text]:
+        """Return the whole story when the rule does not say what the case expects; nothing when it does."""
+        return guarded(partial(self._compare, rule), self.plan)
+
+    def _compare(self, rule: AnyRule) -> list[Text]:
+        verdicts = judge(rule, plan_of(self.plan), as_of=self.as_of, params=self.params)
+        if verdicts.summary == self.finds:
+            return []
+        head = _OTHERWISE.format({"place": self.place, "rule": self.rule, "name": self.name})
+        return [story(head, expected=[same(line) for line in self.finds], found=told(rule, verdicts), plan=self.plan)]
+
 
 def read_cases(path: Path) -> list[Case]:
-    """Read a case file."""
-    source, findings = parse(path.read_text(encoding="utf-8"), path.name)
-    if findings or not source.documents:
-        raise ValueError(f"{path}: {findings[0].message.en if findings else 'empty'}")
-    data = plain(source.documents[0])
-    if not isinstance(data, dict) or not isinstance(data.get("cases"), dict):
-        raise ValueError(f"{path}: a case file has `rule` and `cases`")  # noqa: TRY004  # the file is wrong, not a type
-    return [_case(str(data["rule"]), name, spec) for name, spec in data["cases"].items()]
+    """Read a case file. Raises RuleTestError that tells everything that is wrong with it, each at its place."""
+    problems = Problems()
+    cases, _ = _read(path, problems)
+    problems.stop(RuleTestError)
+    return cases
 
 
-def _case(rule: str, name: str, spec: dict[str, Any]) -> Case:  # Any: plain data of a case file
-    finds = spec.get("finds") or []
-    return Case(
-        name=name,
-        rule=rule,
-        plan=spec["plan"],
-        finds=[finds] if isinstance(finds, str) else list(finds),
-        as_of=dt.date.fromisoformat(spec.get("as_of", AS_OF.isoformat())),
-        params=spec.get("params") or {},
-    )
+def collect(path: Path) -> list[TestCase]:
+    """Return the cases of a file as tests. Raises RuleTestError as above, and when the rule is not installed."""
+    problems = Problems()
+    cases, code = _read(path, problems)
+    if code is not None:
+        try:
+            rule = rule_named(code.text)
+        except RuleTestError as error:
+            problems.add(code.place, error.message)
+    problems.stop(RuleTestError)
+    return [TestCase(f"{case.rule}-{case.name}", case.place, partial(case.failures, rule)) for case in cases]
+
+
+def _read(path: Path, problems: Problems) -> tuple[list[Case], Scalar | None]:
+    """Return the cases, and the code of their rule where it is written."""
+    node = read_document(path.read_bytes(), display(path), problems)
+    if node is None:
+        return [], None
+    fields = fields_of(node, ("rule", "cases"), problems, path.name)
+    rule, cases = fields.node("rule", required=True), fields.node("cases", required=True)
+    if rule is None or scalar_text(rule, "rule", problems) is None or not isinstance(rule, Scalar):
+        return [], None
+    return [case for entry in mapping_entries(cases, "cases", problems) for case in _case(rule, entry, problems)], rule
+
+
+def _case(rule: Scalar, entry: Entry, problems: Problems) -> Iterator[Case]:
+    name = entry.key.text
+    fields = fields_of(entry.value, ("plan", "finds", "as_of", "params"), problems, name)
+    plan, params = fields.text("plan", required=True), fields.node("params")
+    if params is not None and not isinstance(params, Mapping):
+        problems.add(params.place, _NO_PARAMS)
+    elif plan is not None:
+        yield Case(
+            name=name,
+            rule=rule.text,
+            plan=plan,
+            finds=[word.text for word in fields.words("finds")],
+            as_of=_date(fields),
+            params={} if params is None else plain(params),
+            place=entry.key.place,
+        )
+
+
+def _date(fields: Fields) -> dt.date:
+    node, text = fields.node("as_of"), fields.text("as_of")
+    if node is None or text is None:
+        return AS_OF
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        fields.problems.add(node.place, NO_DATE, value=text)
+        return AS_OF
+
+
+NO_DATE = Text(zh="“{value}”不是日期，应写作 2026-03-31", en="'{value}' is no date; write it as 2026-03-31")
+_NO_PARAMS = Text(zh="“params”应为键值对", en="'params' takes keys with values")
+_OTHERWISE = Text(
+    zh="{place}：规则 {rule} 所说与用例 {name} 不符", en="{place}: {rule} does not say what the case {name} expects"
+)

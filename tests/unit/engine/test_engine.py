@@ -23,7 +23,7 @@ from opsaudit.messages import same
 from opsaudit.model.result import Result
 from opsaudit.rules.params import NoParams
 from opsaudit.rules.rule import AnyRule
-from opsaudit.testing.cases import plan_of
+from opsaudit.testing.verdicts import plan_of
 
 
 def results(text: str, *rules: AnyRule, sections: tuple[str, ...] = ()) -> list[Result]:

@@ -14,7 +14,7 @@ from opsaudit.api import Context, Goal, Met, Problem
 from opsaudit.engine import evaluate
 from opsaudit.limits import FRAMES, Limits, read_seconds
 from opsaudit.model.result import Result, State
-from opsaudit.testing.cases import plan_of
+from opsaudit.testing.verdicts import plan_of
 
 SECONDS = 0.1
 GOALS = "goals:\n" + "".join(f"  - {{id: G-{number}, statement: reach {number}}}\n" for number in range(1, 9))

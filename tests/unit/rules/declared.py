@@ -6,7 +6,7 @@ from opsaudit.errors import RulesetError
 from opsaudit.messages import Lang
 from opsaudit.rules.declarative import Environment, read_rule_file
 from opsaudit.rules.rule import AnyRule
-from opsaudit.testing.cases import Verdicts, judge, plan_of
+from opsaudit.testing.verdicts import Verdicts, judge, plan_of
 
 HEAD = "code: ACME001\nslug: something-wrong\ntitle: {zh: 有问题, en: Something wrong}\n"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from opsaudit.rules.declarative import DEFINITION_KEYS, VOCABULARY, Environment, read_rule_file
-from opsaudit.testing.cases import judge, plan_of
+from opsaudit.testing.verdicts import judge, plan_of
 
 PAGE = (Path(__file__).parents[3] / "docs" / "declarative-rules.md").read_text(encoding="utf-8")
 RULES = [block for block in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL) if block.startswith("code:")]

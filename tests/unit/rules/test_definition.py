@@ -6,7 +6,7 @@ from declared import complaints, found, rule_of, verdicts
 from opsaudit.messages import Text
 from opsaudit.model.result import Inconclusive, State
 from opsaudit.rules.rule import Reference
-from opsaudit.testing.cases import judge, plan_of
+from opsaudit.testing.verdicts import judge, plan_of
 
 WRONG = {
     "unknown-subject": (

@@ -10,7 +10,7 @@ import pytest
 import opsaudit.api
 from opsaudit.rules.context import Context
 from opsaudit.rules.rule import AnyRule
-from opsaudit.testing.cases import judge, plan_of
+from opsaudit.testing.verdicts import judge, plan_of
 
 PAGE = (Path(__file__).parents[3] / "docs" / "python-rules.md").read_text(encoding="utf-8")
 CODE = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
