@@ -214,13 +214,26 @@ def test_a_section_that_cannot_be_described_is_named_and_not_in_the_schema(site:
 
 def test_its_own_tests_pass(site: Path, tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "plugin")
-    done = run(site, "-q", "-p", "no:cacheprovider", "-n0", module="pytest", cwd=tmp_path / "plugin")
+    done = run(site, "-v", "-p", "no:cacheprovider", "-n0", module="pytest", cwd=tmp_path / "plugin")
     assert done.returncode == 0, done.stdout
     assert re.search(r"\b\d+ passed", done.stdout)
+    for name in ("ASSET001.yaml::ASSET001-", "ASSET002.yaml::ASSET002-", "fixtures/workshop.yaml::ASSET001"):
+        assert f"tests/{name}" in done.stdout
+
+
+def test_its_rules_are_tested_without_pytest(site: Path) -> None:
+    done = run(site, "rules", "test", "tests", "--lang", "en", cwd=EXAMPLE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-4:-1] == [
+        "ok plan tests/fixtures/workshop.yaml:1",
+        "ok ASSET001 tests/fixtures/workshop.yaml:5",
+        "ok ASSET002 tests/fixtures/workshop.yaml:8",
+    ]
 
 
 def test_its_cases_say_what_is_missing_when_it_is_not_installed(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "plugin")
     done = run(tmp_path / "plugin", "-q", "-p", "no:cacheprovider", "-n0", module="pytest", cwd=tmp_path / "plugin")
-    assert done.returncode == 1
-    assert "ASSET001: no installed plugin has the section assets; see `opsaudit plugins doctor`" in done.stdout
+    assert done.returncode == 2
+    assert "tests/ASSET001.yaml:1:7: no rule, slug or prefix 'ASSET001'" in done.stdout
+    assert "install that first, in its folder: pip install -e ." in done.stdout

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from opsaudit.testing.words import WordCase, read_words, word_cases
+from opsaudit.testing import WordCase, read_words, word_cases
 
 WORDS = read_words((files("acme_assets") / "lexicon.yaml").read_text(encoding="utf-8"))
 
