@@ -60,12 +60,13 @@ def test_each_test_has_a_line_and_a_failure_its_story(capsys) -> None:
             "      1:9 no-owner  goal 'Raise CSAT to 90%' has no owner",
             "    plan:",
             "      1 | goals: [Raise CSAT to 90%]",
+            "ok SMART007-examples tests/SMART007.yaml:1",
             "ok plan tests/fixtures/owners.yaml:1",
             "ok SMART007 tests/fixtures/owners.yaml:2",
             "todo SMART007-todo-ok-3 tests/fixtures/owners.yaml:3",
             f"    tests/fixtures/owners.yaml:3: {FOUND}",
             "        3 |   - 投诉降到每月5件  # todo-ok: SMART007",
-            "5 tests: 3 passed, 1 failed, 1 todo; 0 bad files",
+            "6 tests: 4 passed, 1 failed, 1 todo; 0 bad files",
         ],
         [],
     )
@@ -158,7 +159,7 @@ def test_json_holds_every_test_in_both_languages(capsys) -> None:
     [
         ((), 4, "error: no tests of rules were found"),
         (("nowhere",), 2, "error: no such file or folder: nowhere"),
-        (("plan.yaml",), 2, "error: plan.yaml: there are no tests of rules in it: neither `rule:` with `cases:` nor a"),
+        (("plan.yaml",), 2, "error: plan.yaml: there are no tests of rules in it: no declared rule, no `rule:` with `"),
         (("SMART007.yml", "-k", "zzz"), 4, "error: no test has 'zzz' in its name"),
     ],
 )
@@ -185,3 +186,72 @@ def test_it_runs_without_pytest(project: Path) -> None:
         "import sys; sys.modules['pytest'] = None\nfrom opsaudit.cli.main import run; sys.exit(run(['rules', 'test']))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=project, check=False, capture_output=True).returncode == 1
+
+
+DECLARED = """\
+opsaudit: ruleset/v1
+name: mine
+version: 1.0.0
+title: {zh: 我的, en: Mine}
+licence: CC0-1.0
+copyright: Me
+rules:
+  ACME001:
+    slug: sop-nobody-wrote
+    title: {zh: 规程没有编制人, en: SOP nobody wrote}
+    on: sops
+    assert: {required: author}
+    tests:
+      pass:
+        - {name: A, author: Li}
+        - {name: B}
+      fail:
+        - {given: {名称: 甲}, at: 编制, message: required-author}
+        - {given: {name: A}, at: name}
+        - {given: {name: A}, at: version}
+        - {given: {name: A}, message: required-autor}
+        - {name: A, author: Li}
+        - {plan: {goals: [Grow]}}
+"""
+
+
+def test_declared_rules_run_the_tests_that_stand_in_them(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.yaml").write_text(DECLARED, encoding="utf-8")
+    assert run(["rules", "test", "--lang", "en", "--format", "json"]) == 1
+    told = {
+        each["name"]: [text["en"].split("\n")[0] for text in each["messages"]]
+        for each in json.loads(capsys.readouterr().out)["tests"]
+    }
+    assert told == {
+        "ACME001-pass-1": [],
+        "ACME001-pass-2": ["mine.yaml:16:11: the rule finds something in a test that should pass"],
+        "ACME001-fail-1": [],
+        "ACME001-fail-2": [],
+        "ACME001-fail-3": ["mine.yaml:20:11: nothing is marked at 'version'"],
+        "ACME001-fail-4": ["mine.yaml:21:11: the message required-autor is not given"],
+        "ACME001-fail-5": ["mine.yaml:22:11: the rule finds nothing in a test that should fail"],
+        "ACME001-fail-6": ["mine.yaml:23:11: the test holds nothing that the rule looks at"],
+    }
+
+
+def test_declared_rule_without_tests_is_a_failure(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.yaml").write_text(DECLARED.partition("    tests:")[0], encoding="utf-8")
+    assert run(["rules", "test", "mine.yaml", "--lang", "zh"]) == 1
+    assert "不通过 ACME001-untested mine.yaml:1\n    规则 ACME001 没有用例" in capsys.readouterr().out
+
+
+def test_declared_rule_that_is_wrong_is_a_bad_file(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.yaml").write_text(DECLARED.replace("required: author", "required: autor"), encoding="utf-8")
+    assert run(["rules", "test", "mine.yaml", "--lang", "en"]) == 2
+    assert "mine.yaml:12:24: Sop has no field 'autor'; did you mean 'author'?" in capsys.readouterr().err
+
+
+def test_rule_file_of_a_plugin_is_tested_without_being_installed(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    body = DECLARED.partition("rules:\n")[2].replace("\n    ", "\n").partition("\n")[2]
+    (tmp_path / "rule.yaml").write_text(f"code: ACME001\n{body}", encoding="utf-8")
+    assert run(["rules", "test", "rule.yaml", "--lang", "en", "-k", "pass-1"]) == 0
+    assert "ok ACME001-pass-1 rule.yaml:" in capsys.readouterr().out

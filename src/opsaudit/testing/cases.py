@@ -41,6 +41,7 @@ from opsaudit.source.settings import (
     scalar_text,
 )
 from opsaudit.testing.collect import TestCase
+from opsaudit.testing.inline import card_test
 from opsaudit.testing.story import guarded, story, told
 from opsaudit.testing.verdicts import AS_OF, judge, plan_of, rule_named
 
@@ -83,7 +84,10 @@ def read_cases(path: Path) -> list[Case]:
 
 
 def collect(path: Path) -> list[TestCase]:
-    """Return the cases of a file as tests. Raises RuleTestError as above, and when the rule is not installed."""
+    """Return the cases of a file as tests, and the examples on the card of its rule.
+
+    Raises RuleTestError as above, and when the rule is not installed.
+    """
     problems = Problems()
     cases, code = _read(path, problems)
     if code is not None:
@@ -92,7 +96,10 @@ def collect(path: Path) -> list[TestCase]:
         except RuleTestError as error:
             problems.add(code.place, error.message)
     problems.stop(RuleTestError)
-    return [TestCase(f"{case.rule}-{case.name}", case.place, partial(case.failures, rule)) for case in cases]
+    tests = [TestCase(f"{case.rule}-{case.name}", case.place, partial(case.failures, rule)) for case in cases]
+    if code is None or rule.examples:  # those of a declared rule are run where they stand
+        return tests
+    return [*tests, card_test(rule, code.place)]
 
 
 def _read(path: Path, problems: Problems) -> tuple[list[Case], Scalar | None]:

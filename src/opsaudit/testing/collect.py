@@ -66,6 +66,8 @@ class _Kind(NamedTuple):
     """Tells by its path, and the names of the folders of fixtures, whether it is looked for there."""
     reader: str
     """``module:function``, a :data:`Reader`; imported when there is such a file."""
+    is_clear: bool = False
+    """Whether its text alone says that it is ours, wherever it lies: who looks into every file finds it."""
 
 
 _CASE_NAME = re.compile(r"[A-Z]{2,8}\d{3}")
@@ -73,7 +75,17 @@ _CASES = re.compile(r"^cases[ \t]*:", re.MULTILINE)
 _RULE = re.compile(r"^rule[ \t]*:", re.MULTILINE)
 _DIRECTIVE = re.compile(r"#[ \t]*(?:todo-)?(?:expect|ok)[ \t]*[:：]", re.IGNORECASE)
 
+RULESET = re.compile(r"^opsaudit[ \t]*:[ \t]*[\"']?ruleset/", re.MULTILINE)
+_DECLARED = re.compile(r"\bassert[ \t]*:")
+_RULE_FILE = re.compile(r"^on[ \t]*:", re.MULTILINE)
+
 _KINDS = (
+    _Kind(
+        is_one=lambda text: bool(_DECLARED.search(text) and (RULESET.search(text) or _RULE_FILE.search(text))),
+        is_expected=lambda path, _folders: path.parent.name in ("rules", "rulesets"),
+        reader="opsaudit.testing.inline:collect",
+        is_clear=True,
+    ),
     _Kind(
         is_one=lambda text: bool(_RULE.search(text) and _CASES.search(text)),
         is_expected=lambda path, _folders: _CASE_NAME.fullmatch(path.stem) is not None,
@@ -87,15 +99,18 @@ _KINDS = (
 )
 
 
-def is_test_file(path: Path, *, below: Path | None = None, fixtures: Sequence[str] = FIXTURES) -> bool:
+def is_test_file(
+    path: Path, *, below: Path | None = None, fixtures: Sequence[str] = FIXTURES, is_thorough: bool = False
+) -> bool:
     """Whether a file is clearly one of ours: its name or its folder says so, and its text.
 
+    With ``is_thorough`` every YAML file is looked into, for rulesets and declared rules in other folders than ``rules``.
     ``below`` is its path from where the search began: folders above that do not count. Raises RuleTestError for one of
     the kind that cannot be opened.
     """
     if path.suffix not in SUFFIXES:
         return False
-    kinds = [kind for kind in _KINDS if kind.is_expected(below or path, fixtures)]
+    kinds = [kind for kind in _KINDS if (is_thorough and kind.is_clear) or kind.is_expected(below or path, fixtures)]
     return bool(kinds) and any(kind.is_one(_text(path)) for kind in kinds)
 
 
@@ -113,13 +128,13 @@ def find_test_files(folder: Path, *, fixtures: Sequence[str] = FIXTURES) -> Iter
 def _may_be_test_file(path: Path, fixtures: Sequence[str]) -> bool:
     """Whether a file is one of ours, or cannot be opened: whoever reads it then says why."""
     try:
-        return is_test_file(path, fixtures=fixtures)
+        return is_test_file(path, fixtures=fixtures, is_thorough=True)
     except RuleTestError:
         return True
 
 
 def collect_tests(path: Path) -> list[TestCase]:
-    """Return the tests of one file, in its order: of rule cases, or of a plan with ``# expect:`` comments.
+    """Return the tests of one file, in its order: of declared rules, of rule cases, or of a plan with ``# expect:``.
 
     Raises RuleTestError, with the place, when the file is neither, is wrong, or tests a rule that is not installed.
     """
@@ -141,8 +156,8 @@ def _text(path: Path) -> str:
 
 
 _NO_TESTS = Text(
-    zh="其中没有规则测试：既没有 rule: 与 cases:，也没有“# expect:”“# ok:”注释",
-    en="there are no tests of rules in it: neither `rule:` with `cases:` nor a comment `# expect:` or `# ok:`",
+    zh="其中没有规则测试：既没有声明的规则，也没有 rule: 与 cases:，也没有“# expect:”“# ok:”注释",
+    en="there are no tests of rules in it: no declared rule, no `rule:` with `cases:`, no comment `# expect:` or `# ok:`",
 )
 _UNREADABLE = Text(zh="文件无法读取：{error}", en="the file cannot be read: {error}")
 _MENDED = Text(

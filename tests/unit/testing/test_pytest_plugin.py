@@ -82,6 +82,7 @@ def test_each_case_is_a_test_with_its_file_rule_and_name(project) -> None:
     assert code == 1
     assert came_to(output) == [
         "FAILED tests/SMART007.yaml::SMART007-owned",
+        "PASSED tests/SMART007.yaml::SMART007-examples",
         "PASSED tests/SMART007.yaml::SMART007-not-owned",
         "PASSED tests/fixtures/owners.yaml::SMART007",
         "PASSED tests/fixtures/owners.yaml::plan",
