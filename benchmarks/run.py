@@ -1,6 +1,6 @@
 """Measure what the project claims, as ratios against a peer or a floor in the same run.
 
-usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--goals FILE] [--only cold|bulk|load|imports|tui|goals]
+usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--goals FILE] [--only cold|plugins|bulk|load|imports|tui|goals]
 
 Needs yamllint beside opsaudit in the environment (the ``dev`` group has it); ``goals`` compares with the libraries of the
 ``benchmarks`` group that are installed.
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import corpus
 import goals
+import plugin_load
 import tui
 from measure import Cost, compare, here
 
@@ -142,7 +143,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--goals", type=Path, default=goals.default_corpus(HERE.parent))
-    parser.add_argument("--only", choices=["cold", "bulk", "load", "imports", "tui", "goals"])
+    parser.add_argument("--only", choices=["cold", "plugins", "bulk", "load", "imports", "tui", "goals"])
     arguments = parser.parse_args()
     print(here())
     if arguments.only != "goals":
@@ -161,6 +162,7 @@ def plans(arguments: argparse.Namespace) -> None:
             subprocess.run([PYTHON, corpus.__file__, str(folder), "--files", str(arguments.files)], check=True)
         parts = {
             "cold": lambda: cold(folder, arguments.rounds),
+            "plugins": lambda: plugin_load.report(Path(temporary), str(folder / "plan8k.yaml"), arguments.rounds),
             "bulk": lambda: bulk(folder, min(arguments.rounds, 3)),
             "load": lambda: load(folder, min(arguments.rounds, 5)),
             "imports": lambda: imports(folder),

@@ -13,7 +13,6 @@ from typing import TypeVar
 
 import pluggy
 
-from opsaudit import hookspecs
 from opsaudit.discovery import EntryPoint
 from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
@@ -21,6 +20,7 @@ from opsaudit.model.diagnostic import Diagnostic
 from opsaudit.plugin_manager import diagnostics
 from opsaudit.plugin_manager.answers import Source, read_lexicons, read_rules, read_rulesets, read_sections
 from opsaudit.plugin_manager.hooks import Refusal, hook_refusal, register
+from opsaudit.plugin_manager.manager import HookManager
 from opsaudit.plugin_manager.mismatch import missing_here
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus, join, plugin_of
 
@@ -48,8 +48,7 @@ def _load(entry: EntryPoint, get: Callable[[], object]) -> Loaded:
     found = attempt(get)
     if isinstance(found, Failure):
         return _refused(entry, _import_refusal(found))
-    manager = pluggy.PluginManager("opsaudit")
-    manager.add_hookspecs(hookspecs)
+    manager = HookManager()
     refusal = attempt(partial(register, manager, found))
     if isinstance(refusal, Failure):
         return _refused(entry, hook_refusal(refusal.reason))
