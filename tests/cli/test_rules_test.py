@@ -170,8 +170,10 @@ def test_nothing_to_run_is_no_success(argv: tuple[str, ...], code: int, told: st
     written("venv/fixtures/x.yaml", FIXTURE)
     if "SMART007.yml" in argv:
         written("SMART007.yml", CASES)
-    found, _out, err = opsaudit(capsys, *argv)
-    assert (found, err[0][: len(told)]) == (code, told)
+    for layout in ("text", "json"):
+        found, out, err = opsaudit(capsys, *argv, "--format", layout)
+        assert (found, err[0][: len(told)]) == (code, told)
+        assert out == [] or code == 2
 
 
 def test_codes_of_a_terminal_in_a_plan_are_harmless(capsys) -> None:

@@ -83,14 +83,16 @@ def test_rules(ctx: click.Context, paths: tuple[str, ...], **flags: Unpack[Flags
     out = Output(sys.stdout)
     if flags["format"] == "json":
         done = list(run.done(_files(paths)))
+        code = run.exit_code()
         errors: list[json.Row] = [{"messages": json.both(error.message), "where": error.where} for error in run.errors]
         out.write(json.listed("opsaudit/rule-tests/v1", errors=errors, tests=[_row(each) for each in done]))
     else:
         for each in run.done(_files(paths)):
             out.write(run.shown(each))
+        code = run.exit_code()
         out.write(run.summary())
     out.flush()
-    return run.exit_code()
+    return code
 
 
 @dataclass(frozen=True, slots=True)

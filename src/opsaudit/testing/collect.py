@@ -79,7 +79,7 @@ RULESET = re.compile(r"^opsaudit[ \t]*:[ \t]*[\"']?ruleset/", re.MULTILINE)
 _DECLARED = re.compile(r"\bassert[ \t]*:")
 _RULE_FILE = re.compile(r"^on[ \t]*:", re.MULTILINE)
 
-_KINDS = (
+_KINDS: tuple[_Kind, ...] = (
     _Kind(
         is_one=lambda text: bool(_DECLARED.search(text) and (RULESET.search(text) or _RULE_FILE.search(text))),
         is_expected=lambda path, _folders: path.parent.name in ("rules", "rulesets"),
@@ -97,6 +97,7 @@ _KINDS = (
         reader="opsaudit.testing.fixtures:collect",
     ),
 )
+"""Every kind of file with tests. Whoever finds, collects or runs tests asks this table and nothing else."""
 
 
 def is_test_file(

@@ -76,7 +76,7 @@ class RuleTestItem(pytest.Item):
     def runtest(self) -> None:
         """Run it. A known gap is an expected failure as long as it is one."""
         outcome = self.case.outcome()
-        if outcome.state == "failed":
+        if outcome.state == "failed" or (outcome.state == "todo" and self.config.option.runxfail):
             raise _FailedError(outcome.messages)
         if outcome.state == "todo":
             pytest.xfail("\n".join(text[_lang()] for text in outcome.messages))

@@ -107,8 +107,9 @@ class RuleTester:
             self._fail(plan.zh, expected, self._judge(plan.zh))
 
     def _judge(self, text: str) -> Verdicts:
+        plan = plan_of(text)
         try:
-            return judge(self.rule, plan_of(text), as_of=self.as_of, params=self.params)
+            return judge(self.rule, plan, as_of=self.as_of, params=self.params)
         except Exception as error:
             error.add_note(
                 story(_CRASHED.format({"rule": self.rule.code}), expected=(), found=(), plan=text)[language()]

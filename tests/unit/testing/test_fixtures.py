@@ -6,7 +6,9 @@ from textwrap import dedent
 import pytest
 
 from opsaudit.errors import RuleTestError
-from opsaudit.testing import collect_tests
+from opsaudit.testing import Case, collect_tests, read_cases
+
+CASE_FILES = sorted((Path(__file__).parents[2] / "rules").glob("*/*.yaml"))
 
 
 @pytest.fixture
@@ -192,6 +194,28 @@ class TestHeader:
         plan = "policies: [{name: Security, owner: Wei, effective: 2023-01-01}]  # "
         assert outcomes(f"{plan}expect: COMP020\n")["COMP020"] == PASSED
         assert outcomes(f"# ruleset: rules/acme.yaml\n{plan}ok: COMP020\n")["COMP020"] == PASSED
+
+
+def expecting(case: Case, finds: list[str]) -> str:
+    """Return the plan of a case as a fixture that expects what is given."""
+    lines = case.plan.rstrip("\n").split("\n")
+    for found in finds:
+        place, message, *_ = found.split()
+        line = int(place.partition(":")[0]) - 1
+        lines[line] += f"{' ' if '# expect: ' in lines[line] else '  # expect: '}{case.rule}({message})"
+    nothing = [] if finds else [f"# ok: {case.rule}"]
+    return "\n".join([f"# rules: {case.rule}", f"# as-of: {case.as_of}", *nothing, *lines, ""])
+
+
+class TestEveryCaseAsAFixture:
+    @pytest.mark.parametrize("path", CASE_FILES[::9], ids=lambda path: path.stem)
+    def test_it_passes_with_all_it_finds_and_fails_with_one_left_out(self, path, outcomes):
+        for case in read_cases(path):
+            if not case.params and all(":" in found for found in case.finds):
+                assert outcomes(expecting(case, case.finds))[case.rule] == PASSED
+                for at in range(len(case.finds)):
+                    others = case.finds[:at] + case.finds[at + 1 :]
+                    assert outcomes(expecting(case, others))[case.rule][0] == "failed"
 
 
 class TestWrongComments:

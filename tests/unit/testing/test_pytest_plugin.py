@@ -37,6 +37,7 @@ NOT_OURS = {
         "    assert not {'yaml', 'pydantic', 'opsaudit.plugin_manager', 'opsaudit.testing.cases'} & set(sys.modules)\n"
     ),
 }
+ALWAYS = ("-rA", "-W", "error", "-p", "no:cacheprovider", "-p", "no:asyncio")
 
 
 @pytest.fixture
@@ -49,19 +50,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
             (tmp_path / name).write_text(text, encoding="utf-8")
 
         def run(*argv: str) -> tuple[int, str]:
-            command = [
-                sys.executable,
-                "-m",
-                "pytest",
-                "-rA",
-                "-W",
-                "error",
-                "-p",
-                "no:cacheprovider",
-                "-p",
-                "no:asyncio",
-                *argv,
-            ]
+            command = [sys.executable, "-m", "pytest", *ALWAYS, *argv]
             done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
             return done.returncode, done.stdout
 
@@ -76,9 +65,8 @@ def came_to(output: str) -> list[str]:
     )
 
 
-def test_each_case_is_a_test_with_its_file_rule_and_name(project) -> None:
-    run = project(OURS)
-    code, output = run()
+def test_each_case_is_a_test_and_a_failure_is_told_without_a_traceback(project) -> None:
+    code, output = project(OURS)()
     assert code == 1
     assert came_to(output) == [
         "FAILED tests/SMART007.yaml::SMART007-owned",
@@ -88,12 +76,6 @@ def test_each_case_is_a_test_with_its_file_rule_and_name(project) -> None:
         "PASSED tests/fixtures/owners.yaml::plan",
         "XFAIL tests/fixtures/owners.yaml::SMART007-todo-ok-3",
     ]
-    shared = run("-n", "2", "-k", "not-owned")[1]
-    assert came_to(shared) == ["PASSED tests/SMART007.yaml::SMART007-not-owned"]
-
-
-def test_a_failure_is_told_without_a_traceback(project) -> None:
-    _code, output = project({"tests/SMART007.yaml": CASES})()
     told = output.partition("SMART007-owned ___")[2].partition("\n")[2].partition("\n====")[0]
     assert told.split("\n") == [
         "tests/SMART007.yaml:7:3: SMART007 does not say what the case owned expects",
@@ -126,7 +108,7 @@ def test_it_can_be_switched_off(project) -> None:
     assert (code, came_to(output)) == (5, [])
 
 
-def test_folders_of_fixtures_can_be_named(project) -> None:
-    files = {"pytest.ini": "[pytest]\nopsaudit_fixtures = plans\n", "tests/plans/a.yaml": FIXTURE, **OURS}
-    _code, output = project(files)("-k", "a.yaml and not todo")
-    assert came_to(output) == ["PASSED tests/plans/a.yaml::SMART007", "PASSED tests/plans/a.yaml::plan"]
+def test_it_obeys_the_options_of_pytest_and_its_own(project) -> None:
+    run = project({"tests/plans/a.yaml": FIXTURE, **OURS})
+    code, output = run("-n", "1", "--runxfail", "-k", "todo", "-o", "opsaudit_fixtures=plans")
+    assert (code, came_to(output)) == (1, ["FAILED tests/plans/a.yaml::SMART007-todo-ok-3"])
