@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from opsaudit.messages import Text
@@ -54,78 +55,94 @@ _EXPECTING: dict[str, tuple[Word, bool]] = {
     "todo-ok": ("ok", True),
 }
 _HEADER = ("rules", "as-of", "ruleset")
-_DIRECTIVE = re.compile(r"#+[ \t]*(?P<word>[A-Za-z-]+)[ \t]*[:：][ \t]*(?P<rest>.*?)(?:[ \t]+(?:--|——).*|[ \t]*)$")
-_ITEM = re.compile(r"(?P<rule>[^\s,，、()（）]+)[ \t]*(?:[(（][ \t]*(?P<message>[^()（）]*?)[ \t]*[)）])?")
-_BETWEEN = re.compile(r"[\s,，、]*")
+_DIRECTIVE = re.compile(r"#+[ \t]*(?P<word>[A-Za-z-]+)[ \t]*[:：]\s*(?P<rest>.*)")
+_REMARK = re.compile(r"\s(?:--|——).*")
+_ITEM = re.compile(r"(?P<rule>[^\s,，、()（）]+)\s*(?:[(（]\s*(?P<message>[^()（）]*?)\s*[)）])?[\s,，、]*")
 _CODE = re.compile(r"[A-Z]{2,8}\d{3}")
 
 
 def read_comments(source: SourceFile, problems: Problems) -> Comments:
     """Read the comments of a file that can be read to its end; what is wrong with them is added to the problems."""
-    found = Comments([], [], {})
     comments = find_comments(source.text)
-    lines = _Lines(source, comments)
+    lines, found = _Lines(source, comments), Comments([], [], {})
     for comment in comments:
         match = _DIRECTIVE.match(comment.text)
-        if match is None:
-            continue
-        word = match["word"].lower()
-        place = _place(source, comment, match.span("word"))
-        if word in _EXPECTING:
-            line = lines.below(comment.line) if comment.is_alone else comment.line
-            if line is None:
-                problems.add(place, _NOTHING_BELOW)
-            else:
-                named = list(_items(source, comment, match.span("rest"), problems))
-                found.expectations.extend(Expectation(each, line, *_EXPECTING[word]) for each in named)
-        elif word in _HEADER:
-            _read_header(found, word, source, comment, match, problems, is_head=comment.line < lines.first)
-        elif _is_misspelt(word, match["rest"]):
-            problems.add(place, _MISSPELT, word=match["word"], near=nearest(word, (*_EXPECTING, *_HEADER)))
+        if match is not None:
+            _Directive(source.path, comment, match, problems).read(lines, found)
     return found
 
 
-def _read_header(  # noqa: PLR0913, PLR0917  # what a comment of the header is, and where it stands
-    found: Comments, word: str, source: SourceFile, comment: Comment, match: re.Match[str], problems: Problems,
-    *, is_head: bool,
-) -> None:  # fmt: skip
-    place = _place(source, comment, match.span("word"))
-    if not is_head:
-        problems.add(place, _NOT_AT_THE_TOP, word=word)
-    elif word == "rules":
-        found.rules.extend(_items(source, comment, match.span("rest"), problems))
-    elif word in found.header:
-        problems.add(place, _TWICE, word=word)
-    else:
-        found.header[word] = (match["rest"], _place(source, comment, match.span("rest")))
+@dataclass(frozen=True, slots=True)
+class _Directive:
+    """A comment that may be one of ours: a word, a colon, and something behind it."""
 
+    file: str
+    comment: Comment
+    match: re.Match[str]
+    problems: Problems
 
-def _items(source: SourceFile, comment: Comment, span: tuple[int, int], problems: Problems) -> Iterator[Named]:
-    at, end = span
-    if at == end:
-        problems.add(_place(source, comment, (0, len(comment.text))), _NO_RULE)
-    while at < end:
-        match = _ITEM.match(comment.text, at, end)
-        if match is None:
-            problems.add(_place(source, comment, (at, end)), _UNCLEAR, text=comment.text[at:end])
-            return
-        yield Named(match["rule"], match["message"] or "", _place(source, comment, match.span()))
-        at = _end_of_gap(comment.text, match.end(), end)
+    def read(self, lines: "_Lines", found: Comments) -> None:
+        """Add what it says."""
+        word = self.match["word"].lower()
+        if word in _EXPECTING:
+            line = lines.below(self.comment.line) if self.comment.is_alone else self.comment.line
+            if line is None:
+                self.problems.add(self.place, _NOTHING_BELOW)
+            else:
+                found.expectations.extend(Expectation(named, line, *_EXPECTING[word]) for named in self.items())
+        elif word in _HEADER:
+            self._read_header(word, found, is_head=self.comment.line < lines.first)
+        elif self._is_misspelt(word):
+            near = nearest(word, (*_EXPECTING, *_HEADER))
+            self.problems.add(self.place, _MISSPELT, word=self.match["word"], near=near)
 
+    def _read_header(self, word: str, found: Comments, *, is_head: bool) -> None:
+        if not is_head:
+            self.problems.add(self.place, _NOT_AT_THE_TOP, word=word)
+        elif word == "rules":
+            found.rules.extend(self.items())
+        elif word in found.header:
+            self.problems.add(self.place, _TWICE, word=word)
+        else:
+            found.header[word] = (self.rest, self._place(*self.span))
 
-def _end_of_gap(text: str, at: int, end: int) -> int:
-    gap = _BETWEEN.match(text, at, end)
-    return gap.end() if gap else at
+    def _is_misspelt(self, word: str) -> bool:
+        """Whether it means to be one of ours: a near word, and a rule behind it."""
+        return _CODE.match(self.rest) is not None and nearest(word, (*_EXPECTING, *_HEADER)) is not None
 
+    def items(self) -> Iterator[Named]:
+        """Yield the rules that it names."""
+        at, end = self.span
+        text = self.comment.text
+        if at == end:
+            self.problems.add(self._place(0, len(text)), _NO_RULE)
+        while at < end:
+            item = _ITEM.match(text, at, end)
+            if item is None:
+                self.problems.add(self._place(at, end), _UNCLEAR, text=text[at:end])
+                return
+            yield Named(item["rule"], item["message"] or "", self._place(*item.span()))
+            at = item.end()
 
-def _is_misspelt(word: str, rest: str) -> bool:
-    """Whether a comment means to be one of ours: a near word, and a rule behind it."""
-    return nearest(word, (*_EXPECTING, *_HEADER)) is not None and _CODE.match(rest) is not None
+    @property
+    def rest(self) -> str:
+        """What stands behind the colon, without a remark."""
+        return _REMARK.sub("", self.match["rest"]).rstrip()
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where that stands in the comment."""
+        start = self.match.start("rest")
+        return start, start + len(self.rest)
 
-def _place(source: SourceFile, comment: Comment, span: tuple[int, int]) -> Place:
-    start, end = span
-    return Place(source.path, comment.line, comment.column + start, comment.line, comment.column + end)
+    @property
+    def place(self) -> Place:
+        """Where its word stands."""
+        return self._place(*self.match.span("word"))
+
+    def _place(self, start: int, end: int) -> Place:
+        line, column = self.comment.line, self.comment.column
+        return Place(self.file, line, column + start, line, column + end)
 
 
 class _Lines:

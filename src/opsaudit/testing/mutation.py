@@ -18,7 +18,7 @@ from opsaudit.model.plan import Plan
 from opsaudit.rules.rule import AnyRule
 from opsaudit.source.parser import parse
 from opsaudit.testing.story import story
-from opsaudit.testing.verdicts import AS_OF, installed, judge, rule_named
+from opsaudit.testing.verdicts import AS_OF, installed, judge, plans_of, rule_named
 
 Change: TypeAlias = Literal["dropped", "null", "text", "list", "mapping"]
 """What happens to a field or an item: it goes, or its value becomes nothing, unreadable text, a list or a mapping."""
@@ -78,19 +78,19 @@ def drop_each_field(plan: str | SourceFile, *, changes: Collection[Change] = CHA
 
 def must_not_crash(
     rule: AnyRule | str,
-    *plans: str,
+    *plans: str | Text,
     as_of: dt.date = AS_OF,
     params: Mapping[str, object] | None = None,
 ) -> None:
     """Test that a rule raises nothing, whatever is missing from the plans or unreadable in them.
 
-    Raises AssertionError that tells the first plans that it crashed on, and how.
+    A plan is text, or a ``Text`` with one in each language. Raises AssertionError that tells the first plans that it crashed on, and how.
     """
     __tracebackhide__ = True
     found = rule_named(rule) if isinstance(rule, str) else rule
     crashes: list[tuple[Mutant, Text]] = []
-    for plan in plans:
-        for mutant in drop_each_field(plan):
+    for text in [text for plan in plans for _lang, text in plans_of(plan)]:
+        for mutant in drop_each_field(text):
             done = attempt(partial(judge, found, mutant.plan, as_of=as_of, params=params))
             if isinstance(done, Failure):
                 crashes.append((mutant, done.reason))

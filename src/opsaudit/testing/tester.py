@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import NoReturn, Self
 
-from opsaudit.messages import Lang, Text, language, same
+from opsaudit.messages import Text, language, same
 from opsaudit.model.result import Problem
 from opsaudit.rules.rule import AnyRule
 from opsaudit.testing.story import story, told
-from opsaudit.testing.verdicts import AS_OF, Verdicts, judge, plan_of, rule_named
+from opsaudit.testing.verdicts import AS_OF, Verdicts, judge, plan_of, plans_of, rule_named
 
 
 class RuleTester:
@@ -31,7 +31,7 @@ class RuleTester:
     def valid(self, plan: str | Text) -> Self:
         """Test that the rule applies to something in the plan and finds nothing."""
         __tracebackhide__ = True
-        for _lang, text in _plans(plan):
+        for _lang, text in plans_of(plan):
             verdicts = self._judge(text)
             if verdicts.problems or not verdicts.judged:
                 self._fail(text, [_NOTHING], verdicts)
@@ -63,7 +63,7 @@ class RuleTester:
         every problem, several are those of the problems in the order of their places.
         """
         __tracebackhide__ = True
-        for lang, text in _plans(plan):
+        for lang, text in plans_of(plan):
             places = _list(at[lang] if isinstance(at, Text) else at)
             messages = _list(message)
             wanted = count if count is not None else max(len(places), len(messages), 1)
@@ -81,7 +81,7 @@ class RuleTester:
     def examples(self) -> Self:
         """Test the examples of the rule's card: it finds something in the bad one and nothing in the good one."""
         __tracebackhide__ = True
-        for _lang, text in _plans(self.rule.bad):
+        for _lang, text in plans_of(self.rule.bad):
             verdicts = self._judge(text)
             if not verdicts.problems:
                 self._fail(text, [_SOMETHING], verdicts)
@@ -89,7 +89,7 @@ class RuleTester:
 
     def _says(self, plan: str | Text, what: str) -> Self:
         __tracebackhide__ = True
-        for _lang, text in _plans(plan):
+        for _lang, text in plans_of(plan):
             verdicts = self._judge(text)
             if verdicts.summary != [what]:
                 self._fail(text, [same(what)], verdicts)
@@ -100,7 +100,7 @@ class RuleTester:
         __tracebackhide__ = True
         said = [
             [(each.message, each.key, each.state.value) for each in self._judge(text).problems]
-            for _lang, text in _plans(plan)
+            for _lang, text in plans_of(plan)
         ]
         if said[0] != said[-1] and isinstance(plan, Text):
             expected = [_SAME, *(same(f"{message} {key} {state}") for message, key, state in said[-1])]
@@ -120,10 +120,6 @@ class RuleTester:
         __tracebackhide__ = True
         head = _OTHERWISE.format({"rule": self.rule.code})
         raise AssertionError(story(head, expected=expected, found=told(self.rule, verdicts), plan=plan)[language()])
-
-
-def _plans(plan: str | Text) -> list[tuple[Lang, str]]:
-    return [("zh", plan.zh), ("en", plan.en)] if isinstance(plan, Text) else [("en", plan)]
 
 
 def _list(one_or_many: str | Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from opsaudit.binding.plan import bind_plan
 from opsaudit.errors import RuleTestError, UsageError
-from opsaudit.messages import Text
+from opsaudit.messages import Lang, Text
 from opsaudit.model.entities.base import Entity, is_built_in
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Finding, Problem, State
@@ -60,6 +60,11 @@ def plan_of(text: str, path: str = "plan.yaml") -> Plan:
         told = {"place": wrong[0].place, "code": wrong[0].code, "message": wrong[0].message}
         raise RuleTestError(_NO_PLAN.format(told))
     return plan
+
+
+def plans_of(plan: str | Text) -> list[tuple[Lang, str]]:
+    """Return the text of a plan, or the one of each language."""
+    return [("zh", plan.zh), ("en", plan.en)] if isinstance(plan, Text) else [("en", plan)]
 
 
 def read_plan(text: str, path: str) -> tuple[Plan, list[Finding]]:

@@ -58,6 +58,7 @@ class TestExpect:
             "#expect:SMART007",
             "# Expect : SMART007 ( no-owner )",
             "# expect：SMART007（no-owner）",
+            "# expect：\u3000SMART007\u3000（no-owner）",
             "# expect: SMART007 -- nobody is named",
             "# expect: SMART007（no-owner） —— 没有负责人",
         ],
