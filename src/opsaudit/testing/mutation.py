@@ -8,6 +8,7 @@ from functools import partial
 from typing import Literal, TypeAlias, get_args
 
 from opsaudit.binding.plan import bind_plan
+from opsaudit.errors import RuleTestError
 from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text, language
 from opsaudit.model.node import Entry, Node, Scalar, SourceFile
@@ -63,13 +64,13 @@ def drop_each_field(plan: str | SourceFile, *, changes: Collection[Change] = CHA
     """Yield the plan without each of its fields and list items in turn, and with each value replaced.
 
     ``changes`` says what is done to each; a value is not replaced by one of its own shape, except text by unreadable
-    text. Raises ValueError for a text that cannot be read to its end.
+    text. Raises RuleTestError for a text that has an error.
     """
     source = plan
     if isinstance(source, str):
         source, findings = parse(source, "plan.yaml")
         if findings:
-            raise ValueError(f"{findings[0].place}: {findings[0].message.en}")
+            raise RuleTestError(findings[0].message, where=str(findings[0].place))
     for number, node in enumerate(source.documents):
         for change, path, place, made in _mutations(node, (), changes):
             documents = [*source.documents[:number], made, *source.documents[number + 1 :]]

@@ -85,13 +85,13 @@ def _installed(path: tuple[str, ...]) -> Registry:
 
 
 def _installed_lexicon() -> "Lexicon":
-    """Return the words that a rule reads by; raises ValueError when those of an installed plugin cannot be used."""
+    """Return the words that a rule reads by; raises RuleTestError when those of an installed plugin cannot be used."""
     from opsaudit.config import Config
     from opsaudit.config.lexicon import vocabulary_of
 
     found = vocabulary_of(Config(), installed())
     if found.findings:
-        raise ValueError(found.findings[0].message.en)
+        raise RuleTestError(found.findings[0].message)
     return found.lexicon
 
 
@@ -125,8 +125,9 @@ def judge(
 ) -> Verdicts:
     """Run one rule (or the installed one of a code or slug) over every subject of a plan (or the text of one).
 
-    What the rule raises is not caught: a test shall see it. Raises RuleTestError for a plan that cannot be read, and for
-    a rule on the entity of a plugin that is not installed: it would find nothing to judge.
+    What the rule raises is not caught: a test shall see it. Raises RuleTestError for a plan that cannot be read, for a
+    problem that lacks an argument of its message, and for a rule on the entity of a plugin that is not installed: it
+    would find nothing to judge.
     """
     rule = rule_named(rule) if isinstance(rule, str) else rule
     plan = plan_of(plan) if isinstance(plan, str) else plan
@@ -155,7 +156,8 @@ def _checked(rule: AnyRule, target: Entity | Plan, context: Context[Any]) -> lis
         text = rule.messages[problem.message]
         missing = (text.placeholders()[0] | rule.fix.placeholders()[0]) - set(problem.args)
         if missing:
-            raise ValueError(f"{rule.code} {problem.message}: no argument for {', '.join(sorted(missing))}")
+            told = {"rule": rule.code, "message": problem.message, "names": ", ".join(sorted(missing))}
+            raise RuleTestError(_NO_ARGUMENT.format(told))
     return problems
 
 
@@ -169,6 +171,10 @@ _PREFIX = Text(
 _BROKEN = Text(
     zh="规则 {code}（{distribution}）无法载入：{reason}",
     en="rule {code} ({distribution}) could not be loaded: {reason}",
+)
+_NO_ARGUMENT = Text(
+    zh="规则 {rule} 的消息 {message} 缺少参数：{names}",
+    en="{rule} gives no argument for {names} of its message {message}",
 )
 _NO_PLAN = Text(zh="计划无法读取：{place}: {code} {message}", en="the plan cannot be read: {place}: {code} {message}")
 _NO_SECTION = Text(

@@ -128,6 +128,13 @@ class TestWhatFails:
             RuleTester(made(careless)).valid("goals: [{owner: Wei}]\n")
         assert caught.value.__notes__ == ["TEST001 crashed on this plan\nplan:\n  1 | goals: [{owner: Wei}]"]
 
+    def test_a_message_without_its_argument_is_told(self):
+        def forgetful(goal: Goal, ctx: Context):
+            yield ctx.problem("no-owner", goal)
+
+        with pytest.raises(RuleTestError, match="TEST001 gives no argument for goal of its message no-owner"):
+            RuleTester(made(forgetful)).invalid(NOT_OWNED)
+
     def test_a_list_that_contradicts_the_count_is_a_mistake_of_the_test(self):
         with pytest.raises(ValueError, match="2 are listed \\(2:5, 3:5\\), but 3 problems are expected"):
             RuleTester("SMART007").invalid(TWO, at=["2:5", "3:5"], count=3)
