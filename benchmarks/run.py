@@ -1,9 +1,9 @@
 """Measure what the project claims, as ratios against a peer or a floor in the same run.
 
-usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--goals FILE] [--only cold|plugins|bulk|load|imports|tui|goals]
+usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--goals FILE] [--only cold|plugins|bulk|load|imports|tui|goals|expressions]
 
 Needs yamllint beside opsaudit in the environment (the ``dev`` group has it); ``goals`` compares with the libraries of the
-``benchmarks`` group that are installed.
+``benchmarks`` group that are installed, ``expressions`` with ``cel-expr-python`` of the ``dev`` group.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 import corpus
+import expressions
 import goals
 import plugin_load
 import tui
@@ -143,11 +144,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--goals", type=Path, default=goals.default_corpus(HERE.parent))
-    parser.add_argument("--only", choices=["cold", "plugins", "bulk", "load", "imports", "tui", "goals"])
+    parser.add_argument("--only", choices=["cold", "plugins", "bulk", "load", "imports", "tui", "goals", "expressions"])
     arguments = parser.parse_args()
     print(here())
-    if arguments.only != "goals":
+    if arguments.only not in {"goals", "expressions"}:
         plans(arguments)
+    if arguments.only in {None, "expressions"}:
+        expressions.report(arguments.rounds)
     if arguments.only in {None, "goals"}:
         if arguments.goals is None or not arguments.goals.exists():
             parser.exit(2, "goals: no labelled corpus; name one with --goals FILE\n")

@@ -91,19 +91,20 @@ def _seen(value: object) -> object:
 
 
 def reader(operand: Run, field: Field) -> Run:
-    """Compile the selection of a field from an entity."""
+    """Compile the selection of a field from an entity: as ``read``, without asking each time what the field holds."""
     attribute = field.attribute
-    if field.kind in {str, bool, int} and not field.is_many:
+    if field.is_many or field.kind is When:
+        return lambda frame: read(operand(frame), field)  # type: ignore[arg-type]  # the operand's kind is an entity
+    is_text, is_level = field.kind is str, field.kind is Level
 
-        def plain(frame: Frame) -> object:
-            owner = operand(frame)
-            value = getattr(owner, attribute)
-            if value is None or value == "":
-                raise absent(owner, field)  # type: ignore[arg-type]  # the operand's kind is an entity
-            return value
+    def run(frame: Frame) -> object:
+        owner = operand(frame)
+        value = getattr(owner, attribute)
+        if value is None or (is_text and not value):
+            raise absent(owner, field)  # type: ignore[arg-type]  # as above
+        return value.value if is_level else value
 
-        return plain
-    return lambda frame: read(operand(frame), field)  # type: ignore[arg-type]  # as above
+    return run
 
 
 def sized(operand: Run, field: Field) -> Run:

@@ -207,8 +207,11 @@ def ordering(operator: str) -> Operation:
 
     def run(left: object, right: object, frame: Frame) -> bool:
         kind = type(left)
-        if kind is type(right) and kind in ORDERED:
-            return decide(left, right)
+        if kind is type(right):
+            if kind in ORDERED:
+                return decide(left, right)
+            if isinstance(left, Duration) and isinstance(right, Duration):
+                return decide(left.approx_seconds, right.approx_seconds)
         left, right = plain(left), plain(right)
         if is_measure(left) or is_measure(right):
             _refuse_text(left, right)
