@@ -7,7 +7,7 @@ from opsaudit.expressions.errors import Exhausted, ExpressionError, Inconclusive
 from opsaudit.expressions.fields import Run, sized
 from opsaudit.expressions.functions import Function, called
 from opsaudit.expressions.kinds import Kind
-from opsaudit.expressions.limits import Clock
+from opsaudit.expressions.limits import Clock, spend
 from opsaudit.expressions.operators import Frame, type_label
 from opsaudit.expressions.patterns import Pattern, PatternError, compile_pattern
 from opsaudit.expressions.syntax import Call, Literal, Select
@@ -35,10 +35,36 @@ def call(node: Call, function: Function, parts: tuple[Code, ...]) -> Run:
         return _matches(parts)
     if function.reads_text and isinstance(parts[0].node, Literal):
         return _constant(function, parts[0].node)
-    if len(runs) == 1:
-        (only,) = runs
-        return lambda frame: called(function, [only(frame)])
-    return lambda frame: called(function, [run(frame) for run in runs])
+    if function.is_standard and function.form == "method":
+        return _on_texts(function, *runs)
+
+    def run(frame: Frame) -> object:
+        arguments = [argument(frame) for argument in runs]
+        for value in arguments:
+            if isinstance(value, str) and len(value) > _LONG:
+                spend(frame, len(value) // _LONG)
+        return called(function, arguments)
+
+    return run
+
+
+_LONG = 100
+"""Characters of a text that count one step when a function reads them."""
+
+
+def _on_texts(function: Function, first: Run, second: Run) -> Run:
+    """Compile a standard function of two texts, which are nearly always there."""
+    decide = function.call
+
+    def run(frame: Frame) -> object:
+        text, other = first(frame), second(frame)
+        if type(text) is str and type(other) is str:
+            if len(text) > _LONG:
+                spend(frame, len(text) // _LONG)
+            return decide(text, other)
+        return called(function, [text, other])
+
+    return run
 
 
 def _check_kinds(node: Call, function: Function, parts: Sequence[Code]) -> None:

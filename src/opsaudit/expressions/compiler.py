@@ -140,8 +140,7 @@ class Compiler:
         if operator not in ARITHMETIC:
             return Code(node, comparison(operator, left, right), BOOLEAN, parts)
         operation, first, second = ARITHMETIC[operator], left.run, right.run
-        kind = left.kind if left.kind.name != "reference" and left.kind.words is None else TEXT
-        return Code(node, lambda frame: operation(first(frame), second(frame), frame), kind, parts)
+        return Code(node, lambda frame: operation(first(frame), second(frame), frame), _sum_kind(left, right), parts)
 
     def _logic(self, node: Logic, names: Names) -> Code:
         parts = self._all(node.parts, names)
@@ -197,6 +196,14 @@ class Compiler:
         Macro: _macro,
     }
     """Any: each takes its own kind of node."""
+
+
+def _sum_kind(left: Code, right: Code) -> Kind:
+    """Return what a sum or product is: what its operands are, of lists with different elements a list of any."""
+    kind = left.kind if left.kind.name != "dyn" or right.kind.name == "duration" else right.kind
+    if kind.name in {"text", "reference"}:
+        return TEXT
+    return list_kind() if kind.name == "list" and left.kind != right.kind else kind
 
 
 _LITERALS: Mapping[type, Kind] = {str: TEXT, int: NUMBER, float: NUMBER, bool: BOOLEAN}

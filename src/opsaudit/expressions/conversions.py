@@ -8,7 +8,13 @@ from opsaudit.expressions.errors import Inconclusive
 from opsaudit.expressions.measures import shown
 from opsaudit.expressions.operators import HIGHEST, LOWEST, type_label
 from opsaudit.messages import Text
+from opsaudit.model.values.cadence import Cadence
+from opsaudit.model.values.duration import Duration
+from opsaudit.model.values.level import Level
+from opsaudit.model.values.money import Money
+from opsaudit.model.values.quantity import Quantity
 from opsaudit.model.values.ref import Ref
+from opsaudit.model.values.when import When
 
 _INT = re.compile(r"[+-]?[0-9]{1,20}")
 _DOUBLE = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -44,10 +50,7 @@ def to_string(value: object) -> str:
         return repr(value).removesuffix(".0")
     if isinstance(value, dt.date):
         return value.isoformat()
-    raw = getattr(value, "raw", None)  # of a quantity, an amount, a duration, a frequency, a reference
-    if isinstance(raw, str):
-        return raw
-    if isinstance(value, str | int):
+    if isinstance(value, str | int | Quantity | Money | Duration | Cadence | Level | When | Ref):
         return str(value)
     raise _refused("string", value)
 

@@ -65,7 +65,7 @@ class Expression:
             return ()
 
 
-_TRACING = 10
+_TRACING = 4
 """Evaluations that a trace may cost: it looks at the parts of a whole again and again."""
 
 

@@ -45,26 +45,22 @@ def info(operand: Run) -> Run:
 
 def absent(owner: Entity | Plan, field: Field) -> Inconclusive:
     """Return the error of using a field that is not stated, or that could not be read."""
-    subject = shown(owner.label) if isinstance(owner, Entity) else "plan"
+    subject = shown(owner.label or owner.section) if isinstance(owner, Entity) else "plan"
     message = _UNREAD if _is_unread(owner, field) else _ABSENT
     return Inconclusive(message.format({"subject": subject, "zh": field.key.zh, "en": field.name}))
 
 
 def _is_unread(owner: Entity | Plan, field: Field) -> bool:
-    origin = owner.info.origin if isinstance(owner, Plan) else owner.origin
-    return field.name in origin.unread
+    return field.name in (owner.origin.entries if isinstance(owner, Plan) else owner.origin.unread)
 
 
 def _is_nothing(value: object) -> bool:
     return value is None or (isinstance(value, str | tuple) and not value)
 
 
-def is_stated(owner: Entity, field: Field) -> bool:
+def is_stated(owner: Entity | Plan, field: Field) -> bool:
     """Whether the author wrote something, readable or not; an empty text or list is nothing."""
-    value = getattr(owner, field.attribute)
-    if _is_nothing(value):
-        return field.name in owner.origin.unread
-    return True
+    return not _is_nothing(getattr(owner, field.attribute)) or _is_unread(owner, field)
 
 
 def read(owner: Entity, field: Field) -> object:

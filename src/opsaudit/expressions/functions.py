@@ -13,11 +13,14 @@ from opsaudit.expressions.measures import day_of, days, shown, workdays
 from opsaudit.expressions.operators import type_label
 from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
+from opsaudit.model.plan import Plan
 from opsaudit.model.values import duration as durations
 from opsaudit.model.values import quantity as quantities
 from opsaudit.model.values import when as times
+from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.duration import Duration, parse_duration
 from opsaudit.model.values.folding import matchable
+from opsaudit.model.values.money import Money
 from opsaudit.model.values.quantity import Quantity, parse_quantity
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When, parse_when
@@ -28,6 +31,9 @@ _UNREADABLE = Text(
     zh="{name}(…) 读不懂“{text}”；可写 {accepted}", en="{name}(…) cannot read '{text}'; it takes {accepted}"
 )
 _WRONG_TYPE = Text(zh="{name}() 不接受{found}", en="{name}() does not take {found}")
+_WRONG_RESULT = Text(
+    zh="函数 {name}() 返回了{found}，而不是{wanted}", en="the function {name}() returned {found} instead of {wanted}"
+)
 _RAISED = Text(zh="函数 {name}() 运行失败：{reason}", en="the function {name}() failed: {reason}")
 
 
@@ -60,40 +66,65 @@ class Function:
         """What each argument is."""
         return (DYN,) * self.arguments if isinstance(self.arguments, int) else self.arguments
 
+    @property
+    def is_standard(self) -> bool:
+        """Whether it comes with the language."""
+        return STANDARD_FUNCTIONS.get(self.name) is self
+
 
 def called(function: Function, arguments: list[object]) -> object:
     """Call a function. Raises Inconclusive when an argument has the wrong type, or when the function fails."""
-    given = [_argument(function, kind, value) for kind, value in zip(function.kinds, arguments, strict=True)]
-    if function.name in STANDARD_FUNCTIONS and STANDARD_FUNCTIONS[function.name] is function:
+    given = [_taken(function, kind, value) for kind, value in zip(function.kinds, arguments, strict=True)]
+    if function.is_standard:
         return function.call(*given)
     found = attempt(lambda: function.call(*given))
     if not isinstance(found, Failure):
-        return found
+        return _returned(function, found)
     if isinstance(found.error, Inconclusive):
         raise found.error
     raise Inconclusive(_RAISED.format({"name": function.name, "reason": found.reason}))
 
 
-def _argument(function: Function, kind: Kind, value: object) -> object:
+def _taken(function: Function, kind: Kind, value: object) -> object:
     """Return a value as a function takes it: a date as a day, a reference as its words."""
     if kind.name == "text" and isinstance(value, Ref):
         return value.raw
     if kind.name == "date" and isinstance(value, When | dt.date):
         return day_of(value)
-    if isinstance(value, _TYPES.get(kind.name, object)) and (kind.name != "number" or not isinstance(value, bool)):
-        return value
-    raise Inconclusive(_WRONG_TYPE.format({"name": function.name, "found": type_label(value)}))
+    if not _is_of(kind, value):
+        raise Inconclusive(_WRONG_TYPE.format({"name": function.name, "found": type_label(value)}))
+    return value
+
+
+def _returned(function: Function, value: object) -> object:
+    """Return what a plugin's function returned, when it is of the kind that it promised."""
+    if not _is_of(function.result, value):
+        told = {"name": function.name, "found": type_label(value), "wanted": function.result.label}
+        raise Inconclusive(_WRONG_RESULT.format(told))
+    return value
+
+
+def _is_of(kind: Kind, value: object) -> bool:
+    if isinstance(value, bool) and kind.name == "number":
+        return False
+    if not isinstance(value, kind.entity or _TYPES.get(kind.name, object)):
+        return False
+    return not isinstance(value, list | tuple) or kind.item is None or all(_is_of(kind.item, item) for item in value)
 
 
 _TYPES: Mapping[str, type | tuple[type, ...]] = {
     "text": str,
     "number": (int, float, Fraction),
     "boolean": bool,
-    "date": dt.date,
+    "date": (dt.date, When),
     "quantity": Quantity,
     "duration": Duration,
+    "money": Money,
+    "cadence": Cadence,
     "list": (list, tuple),
     "map": Mapping,
+    "reference": Ref,
+    "plan": Plan,
 }
 
 

@@ -77,7 +77,7 @@ def tokens_of(text: str) -> list[Token]:
 
 def whole(digits: str, start: int, end: int, *, negative: bool = False) -> int:
     """Return the 64-bit number that digits stand for. Raises ExpressionError outside of the range."""
-    value = int(digits, 16 if digits.startswith("0x") else 10) if len(digits) <= len(str(_LOWEST)) else _HIGHEST + 1
+    value = int(digits, 16 if digits.startswith("0x") else 10)
     value = -value if negative else value
     if not _LOWEST <= value <= _HIGHEST:
         raise ExpressionError(_RANGE, start, end)

@@ -6,6 +6,7 @@ from typing import cast
 
 from opsaudit.expressions.code import Code
 from opsaudit.expressions.errors import Exhausted, Inconclusive
+from opsaudit.expressions.limits import spend
 from opsaudit.expressions.macros import elements
 from opsaudit.expressions.operators import Frame
 from opsaudit.expressions.syntax import Conditional, Has, Index, Logic, Macro, Name, Node, Select
@@ -57,8 +58,7 @@ def _value(code: Code, frame: Frame) -> object:
 
 def _every_part(code: Code, frame: Frame, known: Known) -> Iterator[Read]:
     """Yield what each operand rests on; when one has no value, it comes first."""
-    failed = [part for part in code.parts if _value(part, frame) is _FAILED]
-    for part in (*failed, *code.parts):
+    for part in sorted(code.parts, key=lambda part: _value(part, frame) is not _FAILED):
         yield from _reads(part, frame, known)
 
 
@@ -78,7 +78,9 @@ def _selection(code: Code, frame: Frame, known: Known) -> Iterator[Read]:
     owner = _value(owner_code, frame)
     if isinstance(owner, Entity | Plan):
         yield Read(owner, cast("Select", code.node).field)
-    if not (isinstance(owner_code.node, Name) and isinstance(owner, Entity | Plan)):
+    if isinstance(owner_code.node, Name):
+        yield from known.get(owner_code.node.name, ())
+    else:
         yield from _reads(owner_code, frame, known)
 
 
@@ -131,10 +133,8 @@ def _macro(code: Code, frame: Frame, known: Known) -> Iterator[Read]:
     over, *rest = code.parts
     value = _value(over, frame)
     if value is not _FAILED:
-        body = rest[-1] if node.name in {"all", "exists"} else None
-        turns = list(_turns(node, value, over, frame, known))
-        for inner, inside in _deciding(node.name, body, turns):
-            for part in rest:
+        for parts, inner, inside in _deciding(node.name, rest, _turns(node, value, over, frame, known)):
+            for part in parts:
                 yield from _reads(part, inner, inside)
     yield from _reads(over, frame, known)
 
@@ -150,23 +150,45 @@ def _turns(node: Macro, value: object, over: Code, frame: Frame, known: Known) -
     place = next(_reads(over, frame, known), None)
     is_field = isinstance(over.node, Select)
     for index, item in enumerate(items):
+        spend(frame, 1)
         inside = {**known, node.variable: ()}
         if is_field and place is not None and place.index is None and not isinstance(item, Entity):
             inside[node.variable] = (replace(place, index=index),)
         yield {**frame, node.variable: item}, inside
 
 
-def _deciding(name: str, body: Code | None, turns: list[Turn]) -> list[Turn]:
-    """Return the turns that decided ``all`` or ``exists``; of the other macros, every turn."""
-    if body is None:
-        return turns
-    decides = name == "exists"
-    values = [(turn, _value(body, turn[0])) for turn in turns]
-    for wanted in (decides, _FAILED):
-        found = [turn for turn, value in values if value is wanted]
-        if found:
-            return found[:1] if wanted is decides and decides else found
-    return turns
+Decided = tuple[list[Code], dict[str, object], dict[str, tuple[Read, ...]]]
+
+
+def _deciding(name: str, rest: list[Code], turns: Iterable[Turn]) -> list[Decided]:
+    """Return the turns that decided, each with the parts of the macro that did.
+
+    Of ``all`` those that are false, of ``exists`` the first that is true; else those without a value, else every turn.
+    """
+    decided: list[Decided] = []
+    failed: list[Decided] = []
+    every: list[Decided] = []
+    for inner, inside in turns:
+        parts, value = _turn(rest, inner)
+        found = parts, inner, inside
+        every.append(found)
+        if value is _FAILED:
+            failed.append(found)
+        elif (name == "all" and value is False) or (name == "exists" and value is True):
+            decided.append(found)
+    if name == "exists":
+        return decided[:1] or failed or every
+    if name == "all":
+        return decided or failed or every
+    return failed[:1] or every
+
+
+def _turn(rest: list[Code], frame: Frame) -> tuple[list[Code], object]:
+    """Return the parts that a turn rests on and its value; a condition that is not met leaves the rest out."""
+    *condition, body = rest
+    if condition and (met := _value(condition[0], frame)) is not True:
+        return condition, met
+    return [body, *condition], _value(body, frame)
 
 
 Trace = Callable[[Code, Frame, Known], Iterator[Read]]

@@ -12,12 +12,16 @@ from opsaudit.expressions import (
     ExpressionError,
     Function,
     Inconclusive,
+    Kind,
     PatternError,
     Scope,
     compile_expression,
     compile_pattern,
+    entity_kind,
+    list_kind,
 )
 from opsaudit.messages import Text
+from opsaudit.model.entities.goals import Goal
 
 SCOPE = Scope({"x": DYN})
 MANY = {"x": list(range(1000))}
@@ -97,7 +101,10 @@ def test_size_of_what_is_made(text: str) -> None:
     "text", ["x.all(a, x == x)", "x.all(a, a in x)", "x.exists(a, x + x == [])", "x.map(a, x.filter(b, b > a))"]
 )
 def test_work_inside_a_turn_counts(text: str) -> None:
-    assert "used up" in reason(text, {"x": list(range(5000))})
+    values = {"x": list(range(5000)), "t": "y" * 90_000}
+    with pytest.raises(Inconclusive) as caught:
+        compile_expression(text, Scope({"x": DYN, "t": DYN})).value(values)
+    assert "used up" in caught.value.reason.en
 
 
 def test_patterns_are_broken_off() -> None:
@@ -164,6 +171,27 @@ def test_a_function_that_fails_is_blamed(error: BaseException) -> None:
         compile_expression("fail(x) == 1", scope).value({"x": "a"})
     assert caught.value.reason.en.startswith("the function fail() failed: ")
     assert compile_expression("fail(x) == 1 || true", scope).value({"x": "a"}) is True
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [(NUMBER, "text"), (NUMBER, True), (list_kind(TEXT), [1]), (entity_kind(Goal), None)]
+)
+def test_a_function_returns_what_it_promised(kind: Kind, value: object) -> None:
+    scope = with_function(Function("f", (), kind, lambda: value, Text(zh="值", en="value")))
+    with pytest.raises(Inconclusive) as caught:
+        compile_expression("f()", scope).value({})
+    assert caught.value.reason.en.startswith("the function f() returned ")
+
+
+def test_reads_end_soon_too() -> None:
+    start = time.process_time()
+    for text in (
+        "x.all(a, x.all(b, x.all(c, a + b == c || true)))",
+        "x" + " + (x.a" * 40 + ")" * 40,
+        "x.map(a, x.map(b, [a, b]))",
+    ):
+        compile_expression(text, SCOPE).reads(MANY)
+    assert time.process_time() - start < 3
 
 
 def test_values_that_are_missing() -> None:

@@ -119,6 +119,7 @@ def test_what_can_be_asked_of_absent_fields(
         ("goal.tags.all(t, t != 'b')", ["G-1.tags[1]", "G-1.tags"]),
         ("goal.tags[2] == 'b'", ["G-1.tags[2]"]),
         ("size(goal.tags) > 3", ["G-1.tags"]),
+        ("plan.processes[0].steps.map(s, s.by.name)", ["S-2.by", "P-1.steps", "plan.processes[0]"]),
         (
             "process.steps[1].duration < process.steps[0].duration",
             ["S-2.duration", "P-1.steps[1]", "S-1.duration", "P-1.steps[0]"],
