@@ -1,10 +1,15 @@
 """The language agrees with CEL: with its public conformance tests, and with its C++ implementation."""
 
 import json
-from collections.abc import Iterator, Mapping
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
-from cel import CORPUS, FEATURES, Case, conformance, plain, typed, uncovered
+from cel_corpus import CORPUS, FEATURES, Case, conformance, plain, typed, uncovered
+from random_expressions import VALUES, Maker
 
 from opsaudit.expressions import DYN, ExpressionError, Inconclusive, Scope, compile_expression
 
@@ -56,16 +61,51 @@ def test_shared_expressions() -> None:
     assert got == rows
 
 
-def test_shared_expressions_in_the_official_implementation() -> None:
-    cel = pytest.importorskip("cel_expr_python.cel", reason="cel-expr-python has no wheel for this platform")
+@pytest.fixture(scope="module")
+def official() -> Callable[[list[str], Mapping[str, object]], list[object]]:
+    """Return what evaluates expressions with the C++ implementation."""
+    if find_spec("cel_expr_python") is None:
+        pytest.skip("cel-expr-python has no wheel for this platform")
+
+    def run(expressions: list[str], values: Mapping[str, object]) -> list[object]:
+        asked = json.dumps({"expressions": expressions, "values": values})
+        script = Path(__file__).with_name("cel_official.py")
+        done = subprocess.run([sys.executable, script], input=asked, capture_output=True, text=True, check=True)
+        answers: list[object] = json.loads(done.stdout)
+        return answers
+
+    return run
+
+
+def as_json(value: object) -> object:
+    """Return a typed value as it is after a way through JSON."""
+    return json.loads(json.dumps(value))
+
+
+def test_shared_expressions_in_the_official_implementation(official: Callable[..., list[object]]) -> None:
     values, rows = shared()
-    env = cel.NewEnv(variables=dict.fromkeys(values, cel.Type.DYN))
+    theirs = official([expression for expression, _wanted in rows], values)
+    assert list(zip((expression for expression, _wanted in rows), theirs, strict=True)) == [
+        (expression, as_json(wanted)) for expression, wanted in rows
+    ]
 
-    def theirs(expression: str) -> object:
+
+def test_random_expressions_in_the_official_implementation(official: Callable[..., list[object]]) -> None:
+    """Where an expression is not refused beforehand, as CEL's own check would, both give the same."""
+    maker = Maker(seed=20261126)
+    made = [maker.expression(depth=1 + number % 5) for number in range(4000)]
+    theirs = dict(zip(made, official(made, VALUES), strict=True))
+    ours = {}
+    scope = Scope(dict.fromkeys(VALUES, DYN))
+    for expression in made:
         try:
-            found = env.compile(expression, disable_check=True).eval(data=values)
-        except (ValueError, RuntimeError):
-            return ERROR
-        return ERROR if found.type() == cel.Type.ERROR else typed(found.plain_value())
-
-    assert [(expression, theirs(expression)) for expression, _wanted in rows] == rows
+            compiled = compile_expression(expression, scope)
+        except ExpressionError:
+            continue
+        try:
+            ours[expression] = as_json(typed(compiled.value(VALUES)))
+        except Inconclusive:
+            ours[expression] = ERROR
+    assert len(ours) > 1000
+    assert sum(answer != ERROR for answer in ours.values()) > 250
+    assert ours == {expression: theirs[expression] for expression in ours}

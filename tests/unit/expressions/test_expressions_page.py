@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from cel import FEATURES, typed
+from cel_corpus import FEATURES, typed
 
 from opsaudit.binding.plan import bind_plan
 from opsaudit.expressions import (

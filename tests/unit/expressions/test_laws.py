@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from printed import printed
+from printed_tree import printed
 
 from opsaudit.expressions import (
     DYN,
