@@ -12,8 +12,9 @@ Everything here is public and stable; everything else in ``opsaudit`` is not, ex
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from opsaudit.hookspecs import API_VERSION, LexiconResource, RulesetResource, hookimpl
-from opsaudit.messages import Text, same
+from opsaudit.extensions import ExpressionFunction, Importer, Panel, PluginCommand, ReportFormat, Scorer
+from opsaudit.hookspecs import API_VERSION, LexiconResource, LocaleResource, RulesetResource, hookimpl
+from opsaudit.messages import Lang, Text, same
 from opsaudit.model.entities.assumptions import Assumption
 from opsaudit.model.entities.base import Entity, key, many
 from opsaudit.model.entities.compliance import Continuity, Obligation, Policy
@@ -30,7 +31,7 @@ from opsaudit.model.entities.steps import Step
 from opsaudit.model.graph import Edge, Graph
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
-from opsaudit.model.result import Inconclusive, Problem, Related, State
+from opsaudit.model.result import Finding, Inconclusive, Problem, Related, Result, State
 from opsaudit.model.sections import Section
 from opsaudit.model.severity import Severity
 from opsaudit.model.values.cadence import Cadence
@@ -47,6 +48,8 @@ from opsaudit.rules.params import Params
 from opsaudit.rules.rule import Met, NotApplicable, Reference, Rule, Unknown, Verdict, rule
 
 _LATER = {
+    "expressions": "BOOLEAN CADENCE DATE DURATION DYN MONEY NUMBER QUANTITY TEXT Function Inconclusive list_kind",
+    "model.assessment": "Assessment",
     "model.entities.actions": "Action",
     "model.entities.assurance": "Incident Nonconformity",
     "model.entities.documents": "Form",
@@ -61,11 +64,30 @@ _LATER = {
     "model.entities.strategy": "Research Strategy StrategyReview",
     "model.entities.supply": "Contract InventoryItem Purchase Resource",
     "model.entities.systems": "DataAsset Fit System",
+    "model.rating": "PlanRating ScoreView",
+    "model.score": "RuleTerms Score",
+    "report.base": "Look Reporter Totals shown_place",
+    "report.cells": "pad safe wrap",
     "statements": "Deadline Judgement Promise Reason Smell Statement Target",
 }
 """Names by module that are imported when a plugin first asks for one: a plan without them never pays for them."""
 
 if TYPE_CHECKING:
+    from opsaudit.expressions import (
+        BOOLEAN,
+        CADENCE,
+        DATE,
+        DURATION,
+        DYN,
+        MONEY,
+        NUMBER,
+        QUANTITY,
+        TEXT,
+        Function,
+        Inconclusive,
+        list_kind,
+    )
+    from opsaudit.model.assessment import Assessment
     from opsaudit.model.entities.actions import Action
     from opsaudit.model.entities.assurance import Incident, Nonconformity
     from opsaudit.model.entities.documents import Form
@@ -80,6 +102,10 @@ if TYPE_CHECKING:
     from opsaudit.model.entities.strategy import Research, Strategy, StrategyReview
     from opsaudit.model.entities.supply import Contract, InventoryItem, Purchase, Resource
     from opsaudit.model.entities.systems import DataAsset, Fit, System
+    from opsaudit.model.rating import PlanRating, ScoreView
+    from opsaudit.model.score import RuleTerms, Score
+    from opsaudit.report.base import Look, Reporter, Totals, shown_place
+    from opsaudit.report.cells import pad, safe, wrap
     from opsaudit.statements import Deadline, Judgement, Promise, Reason, Smell, Statement, Target
 else:
 
@@ -93,8 +119,18 @@ else:
 
 __all__ = [
     "API_VERSION",
+    "BOOLEAN",
+    "CADENCE",
+    "DATE",
+    "DURATION",
+    "DYN",
+    "MONEY",
+    "NUMBER",
+    "QUANTITY",
+    "TEXT",
     "Action",
     "Appraisal",
+    "Assessment",
     "Assumption",
     "Authority",
     "Bottleneck",
@@ -115,11 +151,15 @@ __all__ = [
     "Escalation",
     "Evidence",
     "Exclusion",
+    "ExpressionFunction",
     "Feedback",
+    "Finding",
     "Fit",
     "Form",
+    "Function",
     "Goal",
     "Graph",
+    "Importer",
     "Improvement",
     "Incentive",
     "Incident",
@@ -130,8 +170,11 @@ __all__ = [
     "Judgement",
     "Kpi",
     "Kri",
+    "Lang",
     "Lesson",
     "LexiconResource",
+    "LocaleResource",
+    "Look",
     "Loss",
     "Meeting",
     "Met",
@@ -141,11 +184,14 @@ __all__ = [
     "NotApplicable",
     "Obligation",
     "Organization",
+    "Panel",
     "Params",
     "Place",
     "Plan",
     "PlanInfo",
     "PlanMilestone",
+    "PlanRating",
+    "PluginCommand",
     "Policy",
     "Problem",
     "Process",
@@ -160,8 +206,11 @@ __all__ = [
     "Reference",
     "Related",
     "Report",
+    "ReportFormat",
+    "Reporter",
     "Research",
     "Resource",
+    "Result",
     "Review",
     "Revision",
     "Risk",
@@ -172,8 +221,12 @@ __all__ = [
     "Rollout",
     "Rule",
     "RuleIndex",
+    "RuleTerms",
     "RulesetResource",
     "Scope",
+    "Score",
+    "ScoreView",
+    "Scorer",
     "Section",
     "ServiceLevel",
     "Severity",
@@ -192,6 +245,7 @@ __all__ = [
     "Task",
     "Tenure",
     "Text",
+    "Totals",
     "Training",
     "Unit",
     "Unknown",
@@ -201,10 +255,15 @@ __all__ = [
     "folded",
     "hookimpl",
     "key",
+    "list_kind",
     "many",
     "matchable",
+    "pad",
     "rule",
+    "safe",
     "same",
     "scan_quantities",
     "scan_times",
+    "shown_place",
+    "wrap",
 ]

@@ -14,6 +14,7 @@ from opsaudit.limits import SECONDS, Limits
 from opsaudit.messages import Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.node import SourceFile
+from opsaudit.model.rating import Rated
 from opsaudit.model.result import Finding, Result
 from opsaudit.model.score import RuleTerms, Score
 from opsaudit.plugin_manager import Registry
@@ -98,6 +99,7 @@ class Assessor:
             for file in sources.files:
                 on_event({"event": "file", "plan": root.shown, "path": file.path})
         ruleset = self.ruleset(root.config)
+        terms = self.terms.get(id(ruleset)) or self.terms.setdefault(id(ruleset), terms_of(ruleset))
         registry = self.registry(root.config)
         plan, shape, keys = bind_plan(sources.layers[0], registry.sections, bases=sources.layers[1:])
         today = self.options.as_of or root.config.as_of or default_as_of(plan) or self.options.today
@@ -106,10 +108,12 @@ class Assessor:
         limits = Limits(self.options.rule_seconds or root.config.rule_seconds or SECONDS, self.crashes)
         run = evaluate(plan, ruleset, today, lexicon=lexicon, is_whole=not sources.unreadable, limits=limits)
         results = run.results
-        findings = [*sources.findings, *shape, *registry.findings, *words.findings]
+        findings = [*sources.findings, *shape, *registry.findings_for(terms), *words.findings]
         findings += [finding for result in results for finding in result.findings]
-        terms = self.terms.get(id(ruleset)) or self.terms.setdefault(id(ruleset), terms_of(ruleset))
         is_broken = any(finding.code in BROKEN_PLAN_CODES for finding in shape)
+        scored = cache(partial(_score, results, terms, ruleset, broken=is_broken, unread=bool(sources.unreadable)))
+        ratings, failed = _rate(ruleset, registry, results, scored, as_of=today)
+        findings += failed
         return Assessment(
             path=root.shown,
             name=plan.info.name or "",
@@ -122,7 +126,8 @@ class Assessor:
             findings=tuple(sorted(findings, key=finding_order)),
             results=tuple(results),
             terms=terms,
-            scored=cache(partial(_score, results, terms, ruleset, broken=is_broken, unread=bool(sources.unreadable))),
+            scored=scored,
+            ratings=ratings,
             idle=tuple(run.idle),
             unreadable=sources.unreadable,
             is_file=not sources.is_folder,
@@ -271,6 +276,16 @@ def _score(
     """Score a plan; with a file that could not be read there are numbers, and no grade."""
     made = score(results, terms, ruleset.weights, broken=broken)
     return replace(made, grade=None, grade_note=_UNREAD) if unread else made
+
+
+def _rate(
+    ruleset: Ruleset, registry: Registry, results: list[Result], scored: Callable[[], Score], *, as_of: dt.date
+) -> tuple[tuple[Rated, ...], list[Finding]]:
+    if not ruleset.scorers:
+        return (), []
+    from opsaudit.rating import rate  # few rulesets name a scorer
+
+    return rate(ruleset.scorers, registry.extensions, results, scored(), terms=terms_of(ruleset), as_of=as_of)
 
 
 def terms_of(ruleset: Ruleset) -> dict[str, RuleTerms]:

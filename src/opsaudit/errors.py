@@ -8,12 +8,14 @@
     ├── RulesetError            2   a ruleset is wrong
     ├── PluginRequiredError     2   a plugin that the configuration requires is missing
     ├── RuleTestError           2   a file of rule tests is wrong, or tests a rule that is not installed
+    ├── PluginFailedError       3   what the user asked a plugin for failed
     └── NothingToCheckError     4   no plan was found
 
 What is wrong *in a plan* is never an exception: it is a finding.
 """
 
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, Self
 
 from opsaudit.messages import Lang, Text
 
@@ -34,6 +36,10 @@ class OpsauditError(Exception):
         text = self.message[lang]
         return f"{self.where}: {text}" if self.where else text
 
+    def __reduce__(self) -> tuple[partial[Self], tuple[Text]]:
+        """Say how to make it again: a worker process may raise it."""
+        return partial(type(self), where=self.where), (self.message,)
+
 
 class UsageError(OpsauditError):
     """The command line asks for something that does not exist."""
@@ -53,6 +59,12 @@ class PluginRequiredError(OpsauditError):
 
 class RuleTestError(OpsauditError):
     """A file of rule tests cannot be read, or tests a rule that no installed plugin has."""
+
+
+class PluginFailedError(OpsauditError):
+    """Code of a plugin that the user asked for failed; the message blames its distribution."""
+
+    exit_code = 3
 
 
 class NothingToCheckError(OpsauditError):

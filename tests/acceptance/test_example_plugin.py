@@ -1,51 +1,25 @@
 """The plugin under examples: a section of its own, from the text of a plan to the report, as a user runs it."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from example_site import EXAMPLES, lay_out, run
 from jsonschema import Draft202012Validator
 
 from opsaudit.schema import plan_schema, to_json
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "plugin-assets"
+EXAMPLE = EXAMPLES / "plugin-assets"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Lay the plugin out as an installer does, by what its pyproject.toml says."""
-    folder = tmp_path_factory.mktemp("site-packages")
-    shutil.copytree(EXAMPLE / "acme_assets", folder / "acme_assets")
-    project = tomllib.loads((EXAMPLE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    name, version = project["name"], project["version"]
-    entries = "".join(f"{key} = {value}\n" for key, value in project["entry-points"]["opsaudit"].items())
-    info = folder / f"{name.replace('-', '_')}-{version}.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n", encoding="utf-8")
-    (info / "entry_points.txt").write_text(f"[opsaudit]\n{entries}", encoding="utf-8")
-    return folder
-
-
-def run(site: Path, *argv: str, module: str = "opsaudit", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join([str(site), *filter(None, [os.environ.get("PYTHONPATH")])])
-    done = subprocess.run(
-        [sys.executable, "-m", module, *argv],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": path},
-    )
-    assert "Traceback" not in done.stderr
-    return done
+    """Install the plugin."""
+    return lay_out(EXAMPLE, tmp_path_factory.mktemp("site-packages"))
 
 
 def check(site: Path, plan: Path, *argv: str, ruleset: str = "acme-assets") -> tuple[int, dict[str, Any]]:

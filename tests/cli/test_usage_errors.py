@@ -26,8 +26,8 @@ def refusal(capsys, *args):
         ),
         (
             ["check", "--format", "jsn"],
-            "error: --format: no such value: jsn; choose from text, concise, json; did you mean 'json'?",
-            "错误：--format：没有“jsn”，可选：text, concise, json；是否想写“json”？",
+            "error: there is no format 'jsn' (known: text, concise, json); did you mean 'json'?",
+            "错误：没有输出格式“jsn”（可选：text, concise, json）；是否想写“json”？",
         ),
         (
             ["check", "--as-of", "31.3.2026"],

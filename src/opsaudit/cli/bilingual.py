@@ -7,7 +7,7 @@ locale. It is known before parsing begins, because help pages and usage errors a
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -17,6 +17,9 @@ from opsaudit.cli.formatter import CellFormatter
 from opsaudit.messages import Lang, Text, language
 from opsaudit.model.suggestion import did_you_mean
 
+if TYPE_CHECKING:
+    from opsaudit.cli.foreign_commands import ForeignCommands
+
 _LANG = "opsaudit.lang"
 _ENV = Text(zh="环境变量：{names}", en="env var: {names}")
 _DEFAULT = Text(zh="默认：{value}", en="default: {value}")
@@ -24,6 +27,7 @@ _REQUIRED = Text(zh="必填", en="required")
 _ARGUMENTS = Text(zh="参数", en="Arguments")
 _OPTIONS = Text(zh="选项", en="Options")
 _COMMANDS = Text(zh="命令", en="Commands")
+_MORE_COMMANDS = Text(zh="插件的命令", en="Commands of plugins")
 _USAGE = Text(zh="用法：", en="Usage: ")
 _HELP = Text(zh="显示本说明。", en="Show this help.")
 _EXTRA = Text(zh="多余的参数：{args}", en="unexpected argument: {args}")
@@ -258,12 +262,47 @@ class LazyGroup(click.Group, Command):
 
 
 class Root(LazyGroup):
-    """The program itself: the place where the language of a run is decided."""
+    """The program itself: the place where the language of a run is decided, and where commands of plugins are found."""
+
+    def __init__(
+        self,
+        name: str | None,
+        *,
+        text: Text,
+        lazy: Mapping[str, Lazy],
+        more: "Callable[[], ForeignCommands | None]",
+        **attrs: Any,
+    ) -> None:
+        # Any: what click.Group takes, passed on
+        super().__init__(name, text=text, lazy=lazy, **attrs)
+        self.more = more
+        """Loads the commands of plugins; called for help and for a command that is none of our own."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, after looking ahead for the language."""
         speak(ctx, spoken(args))
         return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names, among our own and then among those of plugins."""
+        name = args[0]
+        if name in self.lazy or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        more = self.more()
+        found = None if more is None else more.command(name)
+        if found is None:
+            hint = did_you_mean(name, self.lazy) if more is None else more.hint(name, self.lazy)
+            raise Complaint(_NO_COMMAND.format({"name": name, "hint": hint}), ctx)
+        return name, found, args[1:]
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the whole page, the commands of plugins last."""
+        super().format_help(ctx, formatter)
+        more, lang = self.more(), lang_of(ctx)
+        rows = [] if more is None else [(name, text[lang]) for name, text in more.summaries().items()]
+        _section(ctx, formatter, _MORE_COMMANDS, rows)
 
 
 def option(

@@ -5,7 +5,7 @@ from typing import Unpack
 import click
 
 from opsaudit.cli.bilingual import Command, argument, option
-from opsaudit.cli.options import FILE, PATH, Choice, color_option, format_option, lang_option, to_count
+from opsaudit.cli.options import FILE, PATH, Choice, OpenChoice, color_option, format_option, lang_option, to_count
 from opsaudit.cli.request import Request, request_options
 from opsaudit.messages import Text
 from opsaudit.model.severity import Severity
@@ -43,7 +43,7 @@ class Flags(Request):
     value=PATH,
     text=Text(zh="计划文件或文件夹。", en="Plan files or folders."),
 )
-@format_option(*FORMATS)
+@format_option(*FORMATS, kind=OpenChoice)
 @option("--output", "-o", value=FILE, text=Text(zh="把结果写入文件。", en="Write the results to a file."))
 @option(
     "--fail-on",

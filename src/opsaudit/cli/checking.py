@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import click
 
@@ -12,15 +12,17 @@ from opsaudit.cli.bilingual import lang_of
 from opsaudit.cli.check import Flags
 from opsaudit.cli.complaints import CANNOT_WRITE, Complaint
 from opsaudit.cli.exits import exit_code
-from opsaudit.cli.options import stated_lang
+from opsaudit.cli.options import allowed_by, stated_lang
 from opsaudit.cli.progress import progress
 from opsaudit.cli.request import options_of
 from opsaudit.cli.terminal import Output, style_for, width_of
-from opsaudit.config import Config, PlanRoot, find_plans
+from opsaudit.config import Config, PlanRoot, find_plans, load_configured
+from opsaudit.extensions import Panel, ReportFormat, asked_panel
 from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.severity import Severity
-from opsaudit.report.base import Look, Totals, open_report
+from opsaudit.plugin_manager import Provided
+from opsaudit.report.base import FORMATS, Look, Totals, open_report
 from opsaudit.report.text import count_severities
 
 _SUMMARY = Text(
@@ -53,6 +55,7 @@ class _Run:
 
     roots: Sequence[PlanRoot]
     flags: Flags
+    format: str | Provided[ReportFormat] | Provided[Panel]
     look: Look
     thresholds: Mapping[str, Severity | None]
     """Least severity that fails each plan; None when none does."""
@@ -61,7 +64,7 @@ class _Run:
     def report(self) -> Iterator[str]:
         """Yield the report while the assessments come in, and count them."""
         flags, totals = self.flags, self.totals
-        reporter = open_report(flags["format"], self.look)
+        reporter = open_report(self.format, self.look)
         is_silent = flags["quiet"] and flags["progress"] == "auto"
         on_event = None if is_silent else progress(flags["progress"], self.look.lang, width=width_of(sys.stderr))
         done = assess_each(self.roots, options_of(flags), self._told, jobs=flags["jobs"], on_event=on_event)
@@ -76,9 +79,9 @@ class _Run:
         """Return what the report says of one plan, and what it counts; runs where the plan is assessed."""
         counted = Totals()
         counted.add(assessment, self.thresholds[assessment.path])
-        if self.flags["format"] == "text" and not self.look.quiet:
+        if self.format == "text" and not self.look.quiet:
             counted.add_line(assessment)
-        return "".join(open_report(self.flags["format"], self.look).plan(assessment)), counted
+        return "".join(open_report(self.format, self.look).plan(assessment)), counted
 
 
 def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
@@ -92,7 +95,16 @@ def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
         quiet=flags["quiet"],
         stated=stated,
     )
-    return _Run(roots, flags, look, {root.shown: _threshold(flags["fail_on"], root.config) for root in roots})
+    thresholds = {root.shown: _threshold(flags["fail_on"], root.config) for root in roots}
+    if flags["format"] in FORMATS:
+        return _Run(roots, flags, flags["format"], look, thresholds)
+    loaded = load_configured(roots[0].config, disabled=flags["no_plugins"], allow=allowed_by(flags))
+    extensions = loaded.extensions
+    panel = asked_panel(flags["format"])
+    if panel is not None:
+        look = replace(look, width=panel.width)
+        return _Run(roots, flags, extensions.find(Panel, panel.name), look, thresholds)
+    return _Run(roots, flags, extensions.find(ReportFormat, flags["format"], also=FORMATS), look, thresholds)
 
 
 def _threshold(given: str | None, config: Config) -> Severity | None:

@@ -12,6 +12,11 @@ _NEEDS_VALUE = Text(zh="选项 {name} 后面要有一个值", en="option {name} 
 _WRONG = Text(zh="{name}：{what}", en="{name}: {what}")
 _TRY = Text(zh="用 {command} --help 查看说明。", en="See {command} --help.")
 CANNOT_WRITE = Text(zh="无法写入 {file}：{why}", en="cannot write {file}: {why}")
+EXISTS = Text(
+    zh="{file} 已存在，没有改动它；请换一个名字，或用 --force 覆盖",
+    en="{file} exists and was left alone; choose another name, or overwrite it with --force",
+)
+WRITTEN = Text(zh="已写入 {file}", en="wrote {file}")
 ERROR = Text(zh="错误：{what}", en="error: {what}")
 
 

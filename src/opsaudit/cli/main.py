@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -16,6 +16,9 @@ from opsaudit.cli.options import lang_option
 from opsaudit.cli.terminal import Output, use_utf8
 from opsaudit.errors import OpsauditError
 from opsaudit.messages import Lang, Text
+
+if TYPE_CHECKING:
+    from opsaudit.cli.foreign_commands import ForeignCommands
 
 COLLECT_AFTER = 200_000
 """Objects that are made, and not freed, between two looks for cycles: some forty plans of 8 KB."""
@@ -31,6 +34,9 @@ COMMANDS = {
     "rules": Lazy("opsaudit.cli.rules:rules", Text(zh="列出、查看、测试规则", en="List, show and test rules")),
     "rulesets": Lazy("opsaudit.cli.rulesets:rulesets", Text(zh="列出、查看规则集", en="List and show rulesets")),
     "new": Lazy("opsaudit.cli.new:new", Text(zh="新建一份计划", en="Start a new plan")),
+    "import": Lazy(
+        "opsaudit.cli.importing:import_", Text(zh="由其他文件生成计划", en="Make a plan from another kind of file")
+    ),
     "goal": Lazy(
         "opsaudit.cli.goal:goal",
         Text(zh="读一句目标：是否 SMART，还缺什么", en="Read a goal statement: is it SMART, what is missing"),
@@ -67,12 +73,24 @@ def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> N
         ctx.exit()
 
 
+def _commands_of_plugins() -> "ForeignCommands | None":
+    """Load what third parties add; where none is installed, nothing is imported."""
+    from opsaudit.discovery import find_entry_points, is_first_party
+
+    if all(is_first_party(entry.distribution) for entry in find_entry_points()):
+        return None
+    from opsaudit.cli.foreign_commands import foreign_commands
+
+    return foreign_commands()
+
+
 def program() -> LazyGroup:
     """Make the program."""
     made = Root(
         "opsaudit",
         text=_ABOUT,
         lazy=COMMANDS,
+        more=_commands_of_plugins,
         context_settings={"auto_envvar_prefix": "OPSAUDIT", "max_content_width": 80},
     )
     lang_option()(made)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, argument, lang_of, option
-from opsaudit.cli.complaints import CANNOT_WRITE, Complaint, WrongValue
+from opsaudit.cli.complaints import EXISTS, Complaint, WrongValue
 from opsaudit.cli.exits import CLEAN
 from opsaudit.cli.options import NAME, PATH, Choice, lang_option, stated_lang
-from opsaudit.cli.writing import is_folder, why, write_new
+from opsaudit.cli.writing import is_folder, write_told
 from opsaudit.messages import Lang, Text, same
 from opsaudit.report.cells import safe
 from opsaudit.source.files import CONFIG_NAME, SUFFIXES, find_plan_files
@@ -38,16 +38,11 @@ _TEXT = Text(
     "On a terminal it asks for what the options do not say; in a pipe, or with --no-input, it takes the defaults. "
     "--lang chooses the language of the plan.",
 )
-_EXISTS = Text(
-    zh="{file} 已存在，没有改动它；请换一个名字，或用 --force 覆盖",
-    en="{file} exists and was left alone; choose another name, or overwrite it with --force",
-)
 _OTHERS = Text(
     zh="文件夹 {folder} 里已有 {file}，会与新计划当成同一份计划来读；请换一个文件夹，或用 --force 照写",
     en="{folder} already holds {file}, which would be read as part of the same plan; choose another folder, or write "
     "all the same with --force",
 )
-_WRITTEN = Text(zh="已写入 {file}", en="wrote {file}")
 _NEXT = Text(zh="接下来：逐行改成你们的情况，再运行  {check}", en="Next: make every line yours, then run  {check}")
 _NOT_A_YEAR = Text(
     zh="“{value}”不是年度，应写作 2026；从四月起的年度写作 2026-04",
@@ -267,7 +262,7 @@ def _refuse_to_overwrite(target: Target, ctx: click.Context) -> None:
             file = others[0].relative_to(target.path)
             raise Complaint(_OTHERS.format({"folder": target.path, "file": file}), ctx)
     elif os.path.lexists(target.path):
-        raise Complaint(_EXISTS.format({"file": target.path}), ctx)
+        raise Complaint(EXISTS.format({"file": target.path}), ctx)
 
 
 def _write(target: Target, answers: "Answers", ctx: click.Context, *, force: bool) -> None:
@@ -285,17 +280,9 @@ def _write(target: Target, answers: "Answers", ctx: click.Context, *, force: boo
         contents[file] = f"{contents[file]}\n{text}" if file in contents else text
     if is_configured:
         contents[target.path / CONFIG_NAME] = config_text(answers)
-    try:
-        write_new(contents, force=force)
-    except FileExistsError as error:
-        raise Complaint(_EXISTS.format({"file": error.filename}), ctx) from None
-    except OSError as error:
-        raise Complaint(CANNOT_WRITE.format({"file": error.filename, "why": why(error)}), ctx) from None
-    lang = lang_of(ctx)
-    for file in contents:
-        click.echo(safe(_WRITTEN.format({"file": file})[lang]), err=True)
+    write_told(contents, ctx, force=force)
     check = f"opsaudit check {_quoted(str(target.path))}{named}"
-    click.echo(safe(_NEXT.format({"check": check})[lang]), err=True)
+    click.echo(safe(_NEXT.format({"check": check})[lang_of(ctx)]), err=True)
 
 
 def _quoted(path: str) -> str:

@@ -27,6 +27,10 @@ _NOT_SECONDS = Text(
     zh="“{value}”不是大于 0、不超过 {most} 的秒数",
     en="{value} is not a number of seconds above 0 and up to {most}",
 )
+_MORE_FORMATS = Text(
+    zh="输出格式；插件带来的见 opsaudit plugins list。",
+    en="Output format; opsaudit plugins list shows those of plugins.",
+)
 _STATED = "opsaudit.stated_lang"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -52,6 +56,19 @@ class Choice(click.Choice[str]):
         """Return ``text|concise|json``."""
         del param, ctx
         return "|".join(str(choice) for choice in self.choices)
+
+
+class OpenChoice(Choice):
+    """One of a few words, or a name that a plugin may know: the command finds out, so that help imports no plugin."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word as it is."""
+        del param, ctx
+        return str(value)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return ``text|concise|json|…``."""
+        return f"{super().get_metavar(param, ctx)}|…"
 
 
 def to_date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date | None:
@@ -212,14 +229,14 @@ def color_option() -> "Callable[[FC], FC]":
     )
 
 
-def format_option(*formats: str) -> "Callable[[FC], FC]":
-    """Declare ``--format``; the first one is the default."""
+def format_option(*formats: str, kind: type[Choice] = Choice) -> "Callable[[FC], FC]":
+    """Declare ``--format``; the first one is the default. ``kind`` is OpenChoice where plugins have more of them."""
     return option(
         "--format",
-        type=Choice(list(formats)),
+        type=kind(list(formats)),
         default=formats[0],
         show_default=True,
-        text=Text(zh="输出格式。", en="Output format."),
+        text=_MORE_FORMATS if kind is OpenChoice else Text(zh="输出格式。", en="Output format."),
     )
 
 

@@ -8,6 +8,13 @@ import click
 
 from opsaudit.binding.foreign import section_problem
 from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, lang_of
+from opsaudit.cli.brought import (
+    broken_extensions,
+    extension_rows,
+    extension_texts,
+    refused_wordings,
+    wording_texts,
+)
 from opsaudit.cli.exits import CLEAN, INCOMPLETE
 from opsaudit.cli.options import PluginFlags, format_option, lang_option, plugin_options, plugins_here
 from opsaudit.cli.terminal import Output, width_of
@@ -30,10 +37,12 @@ _HEADS = (
     Text(zh="状态", en="status"),
     Text(zh="规则", en="rules"),
     Text(zh="加载毫秒", en="load ms"),
-    Text(zh="章节", en="sections"),
-    Text(zh="词类", en="words"),
-    Text(zh="规则集文件夹", en="ruleset folders"),
+    Text(zh="带来", en="brings"),
 )
+_SECTIONS = Text(zh="章节", en="section")
+_WORD_CLASSES = Text(zh="词类", en="words")
+_FOLDER = Text(zh="规则集", en="rulesets")
+_LOCALE = Text(zh="措辞", en="wordings")
 _API = Text(zh="插件接口版本 {api}，共 {count} 个插件", en="plugin API version {api}, {count} plugins")
 _FINE = Text(
     zh="正常：{rules} 条规则全部可载入，加载用时 {ms} 毫秒", en="fine: all {rules} rules load; loading it took {ms} ms"
@@ -83,9 +92,9 @@ def list_plugins(ctx: click.Context, /, *, format: str, **flags: Unpack[PluginFl
     "doctor",
     cls=Command,
     text=Text(
-        zh="逐个检查插件：能否导入、接口版本、钩子、重复的规则代号，并载入每一条规则、每一个章节、每一个词表。",
-        en="Examine every plugin: whether it imports, its API version, hooks and claimed codes; and load every rule, "
-        "section and lexicon.",
+        zh="逐个检查插件：能否导入、接口版本、钩子、重复的规则代号，并载入它带来的一切：规则、章节、词表、输出格式、命令等。",
+        en="Examine every plugin: whether it imports, its API version, hooks and claimed codes; and load everything that "
+        "it brings: rules, sections, lexicons, formats, commands and so on.",
     ),
 )
 @plugin_options
@@ -99,7 +108,7 @@ def doctor(ctx: click.Context, **flags: Unpack[PluginFlags]) -> int:
     troubled = 0
     for plugin in registry.plugins:
         useless = [*_broken_rules(plugin, registry), *_unusable_sections(plugin, registry)]
-        useless += [found.message for found in _refused(plugin, registry)]
+        useless += [*broken_extensions(plugin), *(found.message for found in _refused(plugin, registry))]
         troubled += plugin.status in _TROUBLED or bool(useless)
         out.write(safe(f"{plugin.name} · {plugin.distribution} {plugin.version} · {plugin.module}") + "\n")
         for text in _diagnosis(plugin, useless, registry):
@@ -165,6 +174,8 @@ def _diagnosis(plugin: Plugin, useless: list[Text], registry: Registry) -> Itera
         yield _SECTION.format({"section": section.label, "kind": _class_of(section)})
     for change in _changes(plugin, registry):
         yield _WORDS.format({"change": change})
+    yield from extension_texts(plugin)
+    yield from wording_texts(plugin, registry)
     if plugin.status is PluginStatus.LOADED and not useless:
         told = _FINE if plugin.rules else _RULESETS_ONLY
         yield told.format({"rules": len(plugin.rules), "ms": f"{plugin.load_ms:.0f}"})
@@ -178,6 +189,9 @@ def _trouble(plugin: Plugin, registry: Registry) -> Iterator[Text]:
             yield finding.message
             if finding.fix is not None:
                 yield _WHAT_TO_DO.format({"fix": finding.fix})
+    for lost in registry.extensions.lost:
+        if (lost.plugin.distribution, lost.plugin.name) == (plugin.distribution, plugin.name):
+            yield lost.reason
 
 
 def _class_of(section: Section) -> str:
@@ -192,16 +206,19 @@ def _is_about(message: str, plugin: Plugin) -> bool:
 
 
 def _cells(plugin: Plugin, registry: Registry, lang: Lang) -> list[str]:
-    folders = ", ".join(f"{one.package}/{one.folder}".rstrip("/") for one in plugin.rulesets)
+    brings = [f"{_SECTIONS[lang]} {each.label[lang]}" for each in plugin.sections]
+    words = [each.partition(" ")[0] for each in _changes(plugin, registry)]
+    brings += [f"{_WORD_CLASSES[lang]} {', '.join(words)}"] if words else []
+    brings += [f"{_FOLDER[lang]} {one.package}/{one.folder}".rstrip("/") for one in plugin.rulesets]
+    brings += [f"{_LOCALE[lang]} {shown(each)}" for each in plugin.locales]
+    brings += [f"{each.noun[lang]} {each.name}" for each in plugin.extensions]
     return [
         plugin.name,
         f"{plugin.distribution} {plugin.version}",
         _status(plugin, registry).label[lang],
         str(len(plugin.rules)),
         f"{plugin.load_ms:.1f}",
-        ", ".join(each.label[lang] for each in plugin.sections),
-        ", ".join(each.partition(" ")[0] for each in _changes(plugin, registry)),
-        folders,
+        ", ".join(brings),
     ]
 
 
@@ -221,18 +238,21 @@ def _said(plugin: Plugin, registry: Registry) -> "list[LexiconFile]":
 
 
 def _refused(plugin: Plugin, registry: Registry) -> list[Finding]:
-    """Return what is wrong with the words of a plugin."""
-    if not plugin.lexicons:
-        return []
-    refused = registry.lexicons.refused
-    return [found for each, found in zip(refused, registry.lexicons.findings, strict=True) if each.plugin is plugin]
+    """Return what is wrong with the words of a plugin, and with its wordings for rules."""
+    found = refused_wordings(plugin, registry)
+    if plugin.lexicons:
+        refused = zip(registry.lexicons.refused, registry.lexicons.findings, strict=True)
+        found += [finding for each, finding in refused if each.plugin is plugin]
+    return found
 
 
 def _row(plugin: Plugin, registry: Registry) -> json.Row:
     reason = plugin.reason
     return {
         "distribution": plugin.distribution,
+        "extensions": extension_rows(plugin),
         "lexicons": [shown(each) for each in plugin.lexicons],
+        "locales": [shown(each) for each in plugin.locales],
         "module": plugin.module,
         "name": plugin.name,
         "reason": None if reason is None else {"en": reason.en, "zh": reason.zh},

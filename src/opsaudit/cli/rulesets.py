@@ -38,6 +38,7 @@ _FACTS = {
     "file": Text(zh="文件", en="file"),
     "licence": Text(zh="许可", en="licence"),
     "sections": Text(zh="要求的章节", en="required sections"),
+    "scorers": Text(zh="评级", en="scorers"),
     "weights": Text(zh="维度权重", en="dimension weights"),
 }
 _RULE = Text(zh="条规则", en="rule")
@@ -122,6 +123,7 @@ def _head(ruleset: Ruleset, lang: Lang, width: int) -> list[str]:
         "file": ruleset.path,
         "licence": f"{ruleset.licence} · {ruleset.copyright}",
         "sections": ", ".join(ruleset.sections) or "–",
+        "scorers": ", ".join(ruleset.scorers) or "–",
         "weights": (", " if lang == "en" else "，").join(weights),
     }
     lines = [f"{ruleset.name} {ruleset.version}", *wrap(ruleset.title[lang], width)]

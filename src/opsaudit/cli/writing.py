@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+import click
+
+from opsaudit.cli.bilingual import lang_of
+from opsaudit.cli.complaints import CANNOT_WRITE, EXISTS, WRITTEN, Complaint
 from opsaudit.messages import Text, same
+from opsaudit.report.cells import safe
 
 _REASONS = {
     errno.EACCES: Text(zh="没有写入权限", en="permission denied"),
@@ -31,6 +36,18 @@ def why(error: OSError) -> Text:
 def is_folder(path: Path) -> bool:
     """Whether a path leads to a folder; a path that cannot be one does not raise."""
     return os.path.isdir(path)  # noqa: PTH112  # Path.is_dir raises when the name is too long or may not be looked up
+
+
+def write_told(contents: Mapping[Path, str], ctx: click.Context, *, force: bool) -> None:
+    """Write files as ``write_new`` does and say which on stderr; what prevents it is a complaint."""
+    try:
+        write_new(contents, force=force)
+    except FileExistsError as error:
+        raise Complaint(EXISTS.format({"file": error.filename}), ctx) from None
+    except OSError as error:
+        raise Complaint(CANNOT_WRITE.format({"file": error.filename, "why": why(error)}), ctx) from None
+    for file in contents:
+        click.echo(safe(WRITTEN.format({"file": file})[lang_of(ctx)]), err=True)
 
 
 def write_new(contents: Mapping[Path, str], *, force: bool) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from opsaudit.messages import Lang
 from opsaudit.model.node import SourceFile
+from opsaudit.model.rating import Rated
 from opsaudit.model.result import Finding, Result, State
 from opsaudit.model.score import RuleTerms, Score
 from opsaudit.model.sections import SECTIONS, Sections
@@ -42,6 +43,8 @@ class Assessment:
     """Files and folders that could not be read, or not to the end."""
     is_file: bool = False
     """Whether the plan is one file, with what it includes; else a folder. Its files are shown from that folder."""
+    ratings: tuple[Rated, ...] = ()
+    """What scorers of plugins say beside the score, in the order in which the ruleset names them."""
     sections: Sections = SECTIONS
     """The sections that the plan could have, those of plugins included."""
 

@@ -10,6 +10,7 @@ from opsaudit.model.result import Finding
 from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager.claims import settle
 from opsaudit.plugin_manager.diagnostics import PLUGIN_DIAGNOSTICS, blame
+from opsaudit.plugin_manager.extensions import Provided, settle_extensions
 from opsaudit.plugin_manager.loading import Loaded, load_plugin
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus, plugin_of
 from opsaudit.plugin_manager.registry import BrokenRule, Registry, registry_of
@@ -18,7 +19,7 @@ from opsaudit.plugin_manager.sections import settle_sections
 if TYPE_CHECKING:
     from opsaudit.plugin_manager.local import LocalFile
 
-__all__ = ["PLUGIN_DIAGNOSTICS", "BrokenRule", "Plugin", "PluginStatus", "Registry", "load_plugins"]
+__all__ = ["PLUGIN_DIAGNOSTICS", "BrokenRule", "Plugin", "PluginStatus", "Provided", "Registry", "load_plugins"]
 
 
 def load_plugins(
@@ -34,8 +35,8 @@ def load_plugins(
     name; a local plugin is named by its file. ``path`` stands for ``sys.path`` when looking for installed ones; what
     they name is imported as always.
 
-    Raises UsageError for an allowed name that no plugin has, ConfigError when the record of trust is damaged. Nothing that a plugin does is an error: it is
-    in the status of the plugin and in the findings of the registry.
+    Raises UsageError for an allowed name that no plugin has, ConfigError when the record of trust is damaged. Nothing
+    that a plugin does is an error: it is in the status of the plugin and in the findings of the registry.
     """
     entries = find_entry_points(path)
     _check_names(allow or frozenset(), {*(entry.name for entry in entries), *(file.name for file in local)})
@@ -44,11 +45,12 @@ def load_plugins(
         from opsaudit.plugin_manager.local import load_locals  # for the few projects that have any
 
         everyone += load_locals(local, lambda entry: _switched_off(entry, disabled=disabled, allow=allow))
-    settled = settle(everyone)
+    extensions = settle_extensions(everyone)
+    settled = settle(extensions.loaded)
     sections = settle_sections(settled.loaded)
     findings = [*_refusals(everyone), *settled.findings, *sections.findings]
     findings.sort(key=lambda finding: (finding.code, finding.blame, finding.message.en))
-    return registry_of(sections, settled.disputes, findings)
+    return registry_of(sections, settled.disputes, findings, extensions.lost)
 
 
 def _check_names(allow: frozenset[str], known: set[str]) -> None:

@@ -158,6 +158,33 @@ PLUGIN_CHANGED = _plugin(
     _UNRUN,
     fix=_TRUST,
 )
+SCORER_FAILED = _plugin(
+    "OPS070",
+    "scorer-failed",
+    Text(zh="评级没有算出来", en="Scorer gave no rating"),
+    Text(
+        zh="规则集要求的评级 {scorer}（{distribution} {version}）没有算出来：{reason}",
+        en="the scorer {scorer} ({distribution} {version}), which the ruleset asks for, gave no rating: {reason}",
+    ),
+    rationale=Text(
+        zh="得分不受影响；规则集要求的评级缺失，所以本次评估不完整。",
+        en="The score is not affected; a rating that the ruleset asks for is missing, so the run is incomplete.",
+    ),
+)
+LOCALE_REFUSED = _plugin(
+    "OPS071",
+    "wording-refused",
+    Text(zh="插件的措辞不可用", en="Wording of a plugin cannot be used"),
+    Text(
+        zh="插件 {plugin}（{distribution} {version}）给规则的措辞没有采用：{reason}",
+        en="plugin {plugin} ({distribution} {version}): a wording for a rule is not used: {reason}",
+    ),
+    rationale=Text(
+        zh="结论不受影响，规则用自己的措辞；但用户看到的不是本单位要求的说法，所以本次评估不完整。",
+        en="The verdicts are not affected and the rule keeps its own words; what is shown is not what the house asks for, so "
+        "the run is incomplete.",
+    ),
+)
 PLUGIN_DIAGNOSTICS = {
     diagnostic.slug: diagnostic
     for diagnostic in (
@@ -171,6 +198,8 @@ PLUGIN_DIAGNOSTICS = {
         LEXICON_REFUSED,
         PLUGIN_UNTRUSTED,
         PLUGIN_CHANGED,
+        SCORER_FAILED,
+        LOCALE_REFUSED,
     )
 }
 """Every diagnostic of this package by its slug; ``opsaudit explain OPS062`` shows the page of one."""

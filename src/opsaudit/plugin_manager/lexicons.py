@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from opsaudit.errors import OpsauditError
 from opsaudit.hookspecs import LexiconResource
 from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
@@ -18,6 +17,7 @@ from opsaudit.model.result import Finding
 from opsaudit.plugin_manager.answers import shown
 from opsaudit.plugin_manager.claims import contest_of
 from opsaudit.plugin_manager.diagnostics import LEXICON_REFUSED, blame
+from opsaudit.plugin_manager.packaged import packaged
 from opsaudit.plugin_manager.plugin import Plugin, join
 from opsaudit.source.lexicons import LexiconFile, apply_changes, read_lexicon_file
 from opsaudit.source.packages import folder_of
@@ -81,7 +81,7 @@ def _own(words: PluginWords) -> list[WordClass]:
 
 def _read(lexicon: LexiconResource, taken: set[str]) -> LexiconFile | Text:
     """Read one file, or say what is wrong with it; ``taken`` are the classes of the plugin's other files."""
-    data = attempt(partial(_content, lexicon))
+    data = attempt(partial(packaged, lexicon.package, lexicon.file))
     if isinstance(data, Failure):
         return data.reason
     problems = Problems()
@@ -93,15 +93,7 @@ def _read(lexicon: LexiconResource, taken: set[str]) -> LexiconFile | Text:
             problems.add(each.place, _STANDARD, name=each.words.name)
         elif each.words.name in taken:
             problems.add(each.place, _TWICE, name=each.words.name)
-    try:
-        problems.stop(OpsauditError)
-    except OpsauditError as error:
-        return join([Text(zh=line_zh, en=line_en) for line_zh, line_en in _lines(error)])
-    return said
-
-
-def _lines(error: OpsauditError) -> list[tuple[str, str]]:
-    return list(zip(error.show("zh").split("\n"), error.show("en").split("\n"), strict=True))
+    return join(problems.told()) if problems.found else said
 
 
 def _content(lexicon: LexiconResource) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
 from time import perf_counter
-from typing import TypeVar
+from typing import Any
 
 import pluggy
 
@@ -18,13 +18,11 @@ from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
 from opsaudit.model.diagnostic import Diagnostic
 from opsaudit.plugin_manager import diagnostics
-from opsaudit.plugin_manager.answers import Source, read_lexicons, read_rules, read_rulesets, read_sections
+from opsaudit.plugin_manager.answers import EXTENSIONS, SHAPES, Shape, Source, rules_of
 from opsaudit.plugin_manager.hooks import Refusal, hook_refusal, register
 from opsaudit.plugin_manager.manager import HookManager
 from opsaudit.plugin_manager.mismatch import missing_here
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus, join, plugin_of
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +76,31 @@ def _refused(entry: EntryPoint, refusal: Refusal) -> Loaded:
 
 def _ask(entry: EntryPoint, manager: pluggy.PluginManager) -> Loaded:
     """Call each hook; what one of them has stays when the other one fails, as the hook specifications promise."""
-    rules = _answer(manager.hook.opsaudit_rules, read_rules)
-    rulesets = _answer(manager.hook.opsaudit_rulesets, read_rulesets)
-    sections = _answer(manager.hook.opsaudit_entities, read_sections)
-    lexicons = _answer(manager.hook.opsaudit_lexicons, read_lexicons)
-    reasons = [answer for answer in (rules, rulesets, sections, lexicons) if isinstance(answer, Text)]
-    plugin = plugin_of(
-        entry, PluginStatus.FAILED if reasons else PluginStatus.LOADED, join(reasons) if reasons else None
+    answers = {hook: _answer(getattr(manager.hook, hook), shape) for hook, shape in SHAPES.items()}
+    reasons = [answer for answer in answers.values() if isinstance(answer, Text)]
+    had = {hook: [] if isinstance(answer, Text) else answer for hook, answer in answers.items()}
+    rules = {code: (slug, source) for source in had["opsaudit_rules"] for code, slug in rules_of(source)}
+    plugin = replace(
+        plugin_of(entry, PluginStatus.FAILED if reasons else PluginStatus.LOADED, join(reasons) if reasons else None),
+        rules=tuple((code, slug) for code, (slug, _) in sorted(rules.items())),
+        rulesets=tuple(had["opsaudit_rulesets"]),
+        sections=tuple(replace(each, provider=entry.distribution) for each in had["opsaudit_entities"]),
+        lexicons=tuple(had["opsaudit_lexicons"]),
+        locales=tuple(had["opsaudit_locales"]),
+        extensions=tuple(each for hook in EXTENSIONS for each in had[hook]),
     )
-    sources: dict[str, Source] = {}
-    if not isinstance(rules, Text):
-        plugin = replace(plugin, rules=tuple((code, slug) for code, (slug, _) in sorted(rules.items())))
-        sources = {code: source for code, (_, source) in rules.items()}
-    if not isinstance(rulesets, Text):
-        plugin = replace(plugin, rulesets=tuple(rulesets))
-    if not isinstance(sections, Text):
-        plugin = replace(plugin, sections=tuple(replace(each, provider=entry.distribution) for each in sections))
-    if not isinstance(lexicons, Text):
-        plugin = replace(plugin, lexicons=tuple(lexicons))
+    sources = {code: source for code, (_, source) in rules.items()}
     return Loaded(plugin, sources, diagnostics.PLUGIN_HOOK_FAILED if reasons else None)
 
 
-def _answer(caller: pluggy.HookCaller, read: Callable[[list[object]], T | Text]) -> T | Text:
-    """Call one hook and read what it returns, or say why that is impossible."""
+def _answer(caller: pluggy.HookCaller, shape: Shape) -> list[Any] | Text:
+    """Call one hook and read what it returns, or say why that is impossible. ``Any``: see ``Shape``."""
 
-    def call() -> T | Text:
+    def call() -> list[Any] | Text:
         results = caller()
         if len(results) < len(caller.get_hookimpls()):  # pluggy leaves out None
             return Text(zh="没有返回任何内容，是否漏写了 return？", en="returned nothing; is `return` missing?")
-        return read([item for result in results for item in result])
+        return shape.read([item for result in results for item in result])
 
     found = attempt(call)
     if isinstance(found, Failure):

@@ -1,11 +1,13 @@
 """A plugin as users see it: where it comes from, whether it loaded, and what it has."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Any
 
 from opsaudit.discovery import EntryPoint, is_first_party
-from opsaudit.hookspecs import LexiconResource, RulesetResource
+from opsaudit.extensions import Extension
+from opsaudit.hookspecs import LexiconResource, LocaleResource, RulesetResource
 from opsaudit.messages import Text
 from opsaudit.model.sections import Section
 
@@ -18,9 +20,9 @@ class PluginStatus(Enum):
     MISSPELT_HOOK = "misspelt-hook"
     NEWER_API = "newer-api"
     DUPLICATE = "duplicate"
-    """Loaded, except for the rules and sections that another distribution claims as well."""
+    """Loaded, except for what another distribution claims as well."""
     PARTIAL = "partial"
-    """Loaded, except for sections that cannot be used."""
+    """Loaded, except for what cannot be used."""
     UNTRUSTED = "untrusted"
     """A local file that the user does not trust: not run."""
     CHANGED = "changed"
@@ -79,6 +81,10 @@ class Plugin:
     """Sections that it adds to a plan, in its own order."""
     lexicons: tuple[LexiconResource, ...] = ()
     """Files of words, read when a statement is."""
+    locales: tuple[LocaleResource, ...] = ()
+    """Files of other wordings for rules, read when a rule is imported."""
+    extensions: tuple[Extension, ...] = ()
+    """What it adds by name, in the order of the hooks and of its answers."""
     load_ms: float = field(default=0.0, compare=False)
     """Milliseconds that importing and asking it took: for a screen, never for a report that is compared."""
 
@@ -101,3 +107,14 @@ def plugin_of(entry: EntryPoint, status: PluginStatus, reason: Text | None = Non
 def join(reasons: Sequence[Text]) -> Text:
     """Return several reasons as one."""
     return Text(zh="；".join(each.zh for each in reasons), en="; ".join(each.en for each in reasons))
+
+
+def lessened(
+    plugin: Plugin, reasons: Sequence[Text], *, is_claim: bool, **kept: Any
+) -> Plugin:  # Any: fields of Plugin
+    """Return a plugin without some of what it brings: ``kept`` is what is left, ``reasons`` say why not all is."""
+    status = plugin.status
+    if status is PluginStatus.LOADED:
+        status = PluginStatus.DUPLICATE if is_claim else PluginStatus.PARTIAL
+    told = join([*([] if plugin.reason is None else [plugin.reason]), *reasons])
+    return replace(plugin, status=status, reason=told, **kept)

@@ -1,12 +1,13 @@
 """What all plugins have together: who owns a code, what a selector means, and rules imported on demand."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from opsaudit.errors import UsageError
+from opsaudit.extensions import ExpressionFunction
 from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import is_built_in
@@ -15,6 +16,7 @@ from opsaudit.model.sections import SECTIONS, Sections
 from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager.answers import Source
 from opsaudit.plugin_manager.claims import Dispute, prefix_of
+from opsaudit.plugin_manager.extensions import Extensions, LostExtension
 from opsaudit.plugin_manager.loading import Loaded
 from opsaudit.plugin_manager.mismatch import missing_here
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus
@@ -23,7 +25,9 @@ from opsaudit.rules.index import RuleIndex
 from opsaudit.rules.rule import AnyRule
 
 if TYPE_CHECKING:
+    from opsaudit.plugin_manager.functions import Functions
     from opsaudit.plugin_manager.lexicons import PluginLexicons
+    from opsaudit.plugin_manager.locales import PluginLocales
 
 _CODE_OR_PREFIX = re.compile(r"([A-Z]{2,8})(?:\d{3})?")
 
@@ -57,6 +61,8 @@ class Registry:
     plugins: tuple[Plugin, ...]
     findings: tuple[Finding, ...]
     """What is wrong with plugins; every one is inconclusive, its ``blame`` the distribution at fault."""
+    extensions: Extensions = field(default_factory=Extensions)
+    """What plugins add by name."""
     sections: Sections = SECTIONS
     """The sections that a plan may have: those of this program, then those of plugins in the order of their names."""
     _lost_sections: tuple[LostSection, ...] = ()
@@ -66,6 +72,8 @@ class Registry:
     _slugs: dict[str, str] = field(default_factory=dict)
     _loaded: dict[str, AnyOrBroken] = field(default_factory=dict)
     _lexicons: "PluginLexicons | None" = None
+    _locales: "PluginLocales | None" = None
+    _functions: "Functions | None" = None
 
     @property
     def codes(self) -> list[str]:
@@ -80,6 +88,32 @@ class Registry:
 
             self._lexicons = settle_lexicons(self.plugins)
         return self._lexicons
+
+    def _known_functions(self) -> "Functions":
+        return self.functions
+
+    @property
+    def functions(self) -> "Functions":
+        """The functions that expressions may call, by name: the standard ones and those of plugins."""
+        if self._functions is None:
+            from opsaudit.plugin_manager.functions import Functions
+
+            self._functions = Functions(self.extensions.of(ExpressionFunction))
+        return self._functions
+
+    @property
+    def locales(self) -> "PluginLocales | None":
+        """Other wordings that plugins give for rules, read when first asked for; None where there are none."""
+        if self._locales is None and any(plugin.locales for plugin in self.plugins):
+            from opsaudit.plugin_manager.locales import settle_locales
+
+            codes = {code: code for code in (*self._lost, *self.codes)}
+            self._locales = settle_locales(self.plugins, self._slugs | codes)
+        return self._locales
+
+    def findings_for(self, codes: Collection[str]) -> list[Finding]:
+        """Return what is wrong with plugins, and with the wordings that they give for these rules."""
+        return [*self.findings, *(() if self.locales is None else self.locales.findings(codes))]
 
     def resolve(self, selector: str) -> list[str]:
         """Return the codes that a code, a slug or a prefix selects, sorted.
@@ -166,11 +200,17 @@ class Registry:
             known = self._disputed.get(code) or self._lost.get(code)
             return self._missing(code) if known is None else known
         plugin, source = owned.plugin, owned.source
-        found = attempt(partial(source.load, code, self.sections)) if isinstance(source, RuleIndex) else source
+        found = (
+            attempt(partial(source.load, code, self.sections, self._known_functions))
+            if isinstance(source, RuleIndex)
+            else source
+        )
         if isinstance(found, Failure):
             told = missing_here(found) or found
             return BrokenRule(code, owned.slug, plugin.distribution, plugin.version, told.reason)
         reason = self._groundless(found)
+        if reason is None and self.locales is not None:
+            found = self.locales.reword(found)
         return found if reason is None else BrokenRule(code, owned.slug, plugin.distribution, plugin.version, reason)
 
     def _groundless(self, rule: AnyRule) -> Text | None:
@@ -246,12 +286,14 @@ _MAY_BE_THERE = Text(
 
 
 def registry_of(
-    settled: SettledSections, disputes: Sequence[tuple[Plugin, Dispute]], findings: Sequence[Finding]
+    settled: SettledSections,
+    disputes: Sequence[tuple[Plugin, Dispute]],
+    findings: Sequence[Finding],
+    lost: Sequence[LostExtension],
 ) -> Registry:
     """Make the registry of settled plugins."""
-    registry = Registry(
-        tuple(one.plugin for one in settled.loaded), tuple(findings), settled.sections, tuple(settled.lost)
-    )
+    plugins = tuple(one.plugin for one in settled.loaded)
+    registry = Registry(plugins, tuple(findings), Extensions(plugins, lost), settled.sections, tuple(settled.lost))
     owned = registry._owned  # noqa: SLF001  # its own constructor
     for one in settled.loaded:
         for code, slug in one.plugin.rules:

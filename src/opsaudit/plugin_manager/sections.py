@@ -17,7 +17,7 @@ from opsaudit.model.sections import SECTIONS, Section, Sections
 from opsaudit.plugin_manager.claims import contest_of
 from opsaudit.plugin_manager.diagnostics import SECTION_CLAIMED_TWICE, SECTION_REFUSED, blame
 from opsaudit.plugin_manager.loading import Loaded
-from opsaudit.plugin_manager.plugin import Plugin, PluginStatus, join
+from opsaudit.plugin_manager.plugin import Plugin, lessened
 
 
 class LostSection(NamedTuple):
@@ -91,22 +91,13 @@ def _judge(
 
 
 def _without(one: Loaded, lost: Sequence[LostSection]) -> Loaded:
-    plugin = one.plugin
     reasons = [
         Text(zh=f"{each.section.name}：{each.reason.zh}", en=f"{each.section.name}: {each.reason.en}") for each in lost
     ]
-    status = plugin.status
-    if status is PluginStatus.LOADED:
-        is_claim = any(each.diagnostic is SECTION_CLAIMED_TWICE for each in lost)
-        status = PluginStatus.DUPLICATE if is_claim else PluginStatus.PARTIAL
+    is_claim = any(each.diagnostic is SECTION_CLAIMED_TWICE for each in lost)
     gone = {each.section.name for each in lost}
-    changed = replace(
-        plugin,
-        status=status,
-        reason=join([*([] if plugin.reason is None else [plugin.reason]), *reasons]),
-        sections=tuple(each for each in plugin.sections if each.name not in gone),
-    )
-    return replace(one, plugin=changed)
+    kept = tuple(each for each in one.plugin.sections if each.name not in gone)
+    return replace(one, plugin=lessened(one.plugin, reasons, is_claim=is_claim, sections=kept))
 
 
 _KEY = Text(zh="章节名", en="the key")

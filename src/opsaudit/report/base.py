@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from importlib import import_module
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from opsaudit.messages import Lang
 from opsaudit.model.assessment import Assessment
@@ -15,6 +15,10 @@ from opsaudit.model.place import Place
 from opsaudit.model.result import Finding, State
 from opsaudit.model.severity import Severity
 from opsaudit.report.style import Style, plain
+
+if TYPE_CHECKING:
+    from opsaudit.extensions import Panel, ReportFormat
+    from opsaudit.plugin_manager import Provided
 
 FORMATS: Mapping[str, str] = {
     "text": "opsaudit.report.text:TextReport",
@@ -128,8 +132,12 @@ class Reporter(Protocol):
         """Return what follows the last plan."""
 
 
-def open_report(format_: str, look: Look) -> Reporter:
-    """Start a report in one of ``FORMATS``."""
+def open_report(format_: "str | Provided[ReportFormat] | Provided[Panel]", look: Look) -> Reporter:
+    """Start a report in one of ``FORMATS``, or in a format or as a page of a plugin."""
+    if not isinstance(format_, str):
+        from opsaudit.report.foreign import open_foreign
+
+        return open_foreign(format_, look)
     module, _, name = FORMATS[format_].partition(":")
     made: Reporter = getattr(import_module(module), name)(look)
     return made

@@ -134,6 +134,11 @@ class ScoreCard:
                 "coverage": self._percent(score.coverage),
             }
             yield from self._wrapped(_BOUNDS.format(args)[self.lang], "  ")
+        for rated in assessment.ratings:
+            rating = rated.rating
+            value = "" if rating.value is None else f" {number(rating.value)[self.lang]}"
+            label = safe(f"{rated.scorer}  {rating.label[self.lang]}{value}   ")
+            yield from self._hang(label, safe(rating.reason[self.lang]), "title")
 
     def _grade(self, score: Score) -> str:
         note = score.grade_note[self.lang] if score.grade_note else ""

@@ -15,6 +15,7 @@ from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.measure import Measured, truncate_tenth
 from opsaudit.model.place import Place
+from opsaudit.model.rating import Rated
 from opsaudit.model.result import Finding, Result, State
 from opsaudit.model.score import Gain, Gate, Maturity, RuleScore, Score
 from opsaudit.report.base import Look, Totals
@@ -157,6 +158,7 @@ def _plan_row(assessment: Assessment) -> Row:
         "name": assessment.name,
         "organization": assessment.organization,
         "path": assessment.path,
+        "ratings": [_rating_row(rated) for rated in assessment.ratings],
         "ruleset": {"name": assessment.ruleset, "version": assessment.ruleset_version},
         "score": score_row(assessment.score, gains(assessment.results, assessment.score)),
         "unreadable": list(assessment.unreadable),
@@ -207,6 +209,18 @@ def _measured(found: Measured) -> Row:
         "coverage": exact(found.coverage),
         "possible": exact(found.possible, complete=complete),
         "proven": exact(found.proven, complete=complete),
+    }
+
+
+def _rating_row(rated: Rated) -> Row:
+    rating = rated.rating
+    return {
+        "about": both(rated.about),
+        "distribution": rated.distribution,
+        "label": both(rating.label),
+        "reason": both(rating.reason),
+        "scorer": rated.scorer,
+        "value": exact(rating.value),
     }
 
 

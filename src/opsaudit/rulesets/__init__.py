@@ -12,6 +12,7 @@ A ruleset is a YAML file (docs/rulesets.md describes every key)::
     extends: [standard]
     sections: [goals, processes]
     weights: {goals: 20}
+    scorers: [acme-light]
     select: [SMART, sop-without-owner]
     ignore: [SOP014]
     rules:
@@ -75,6 +76,7 @@ def load_ruleset(name_or_path: str, registry: Registry, base: Path) -> Ruleset:
         path=file.shown,
         sections=_in_order(composed.sections, registry),
         weights=weights,
+        scorers=tuple(composed.scorers),
         rules=rules,
         broken=broken,
         declared=tuple(composed.declared),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from opsaudit.errors import RulesetError, UsageError
+from opsaudit.extensions import Scorer
 from opsaudit.messages import Text
 from opsaudit.model.node import Scalar
 from opsaudit.model.place import Place
@@ -26,6 +27,8 @@ class Composed:
     sections: set[str] = field(default_factory=set)
     weights: dict[str, tuple[Fraction, Place]] = field(default_factory=dict)
     """Weight of each dimension, with its place."""
+    scorers: dict[str, None] = field(default_factory=dict)
+    """Names of the scorers that are asked for, in order."""
     settings: dict[str, Setting] = field(default_factory=dict)
     """Code of each selected rule to what is said about it."""
     declared: list[tuple[AnyRule, Plugin]] = field(default_factory=list)
@@ -85,6 +88,7 @@ class Composer:
             self.registry = self.registry.declaring(declared)
             composed.declared += declared
         composed.sections.update(self._sections(document))
+        composed.scorers.update(dict.fromkeys(self._scorers(document)))
         composed.weights.update((key.text, (weight, key.place)) for key, weight in document.weights)
         for word in document.select:
             for code in self._codes(word):
@@ -98,6 +102,17 @@ class Composer:
         for word in document.sections:
             try:
                 yield self.registry.section_named(word.text)
+            except UsageError as error:
+                self.problems.add(word.place, error.message)
+
+    def _scorers(self, document: Document) -> Iterator[str]:
+        extensions = self.registry.extensions
+        for word in document.scorers:
+            if extensions.may_have(Scorer, word.text):
+                yield word.text
+                continue
+            try:
+                extensions.find(Scorer, word.text)
             except UsageError as error:
                 self.problems.add(word.place, error.message)
 

@@ -27,6 +27,7 @@ _KEYS = (
     "extends",
     "sections",
     "weights",
+    "scorers",
     "select",
     "ignore",
     "rules",
@@ -76,6 +77,7 @@ class Document:
     extends: list[Scalar] = field(default_factory=list)
     sections: list[Scalar] = field(default_factory=list)
     weights: list[tuple[Scalar, Fraction]] = field(default_factory=list)
+    scorers: list[Scalar] = field(default_factory=list)
     select: list[Scalar] = field(default_factory=list)
     ignore: list[Scalar] = field(default_factory=list)
     rules: list[tuple[Scalar, Setting | None]] = field(default_factory=list)
@@ -127,6 +129,7 @@ def _read_selection(document: Document, fields: Fields) -> None:
     document.select = fields.words("select")
     document.ignore = fields.words("ignore")
     document.sections = fields.words("sections")
+    document.scorers = fields.words("scorers")
     for entry in mapping_entries(fields.node("weights"), "weights", problems):
         weight = weight_of(entry.value, entry.key.text, problems)
         if weight is not None:

@@ -68,6 +68,8 @@ class Ruleset:
     """Weight of each dimension: as stated by the ruleset or one it extends, else the default."""
     rules: tuple[BoundRule, ...]
     """Sorted by code."""
+    scorers: tuple[str, ...] = ()
+    """Scorers of plugins whose ratings stand beside the score."""
     broken: tuple[BrokenRule, ...] = ()
     """Selected rules that cannot run, sorted by code: inconclusive, never a pass."""
     declared: tuple[tuple[AnyRule, Plugin], ...] = ()

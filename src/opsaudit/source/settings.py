@@ -37,6 +37,11 @@ class Problems:
         """Record one problem."""
         self.found.append((place, message.format(args)))
 
+    def told(self) -> list[Text]:
+        """Return every problem once with its place, in the order of the places."""
+        ordered = sorted(dict.fromkeys(self.found), key=lambda problem: problem[0])
+        return [Text(zh=f"{place}: {what.zh}", en=f"{place}: {what.en}") for place, what in ordered]
+
     def stop(self, error: type[OpsauditError]) -> None:
         """Raise one error that tells all problems, a line each, in the order of their places; nothing without any."""
         if not self.found:

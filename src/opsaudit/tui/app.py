@@ -8,6 +8,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from opsaudit.extensions import panel_format
 from opsaudit.messages import Lang
 from opsaudit.report.cells import safe
 from opsaudit.tui import words
@@ -35,6 +36,7 @@ class Workbench(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,o", "pane('overview')", show=False),
         Binding("f3,f", "pane('findings')", show=False),
+        Binding("f4,p", "panel", show=False),
         Binding("enter", "deeper", show=False, priority=True),
         Binding("escape", "up", show=False, priority=True),
         Binding("slash,fullwidth_solidus", "filter", show=False),
@@ -68,6 +70,8 @@ class Workbench(App[None]):
         super().__init__()
         self.readonly = readonly
         self.engine = Engine([*arguments(path, as_of, ruleset), *plugins.arguments])
+        self.panel_engine = Engine(())
+        self._asked = (as_of, ruleset, plugins)
         self.audit = Audit(path, Cards(path, ruleset, plugins))
         self.panes = Panes(self.audit, lang)
         self.open_editor: Callable[[Sequence[str]], None] = self._run_editor_on_terminal
@@ -86,6 +90,7 @@ class Workbench(App[None]):
     def on_unmount(self) -> None:
         """Leave no engine behind."""
         self.engine.stop()
+        self.panel_engine.stop()
 
     def view(self, name: str) -> LineView:
         """Return one of the views."""
@@ -140,10 +145,39 @@ class Workbench(App[None]):
             status = words.FAILED.format({"code": outcome.code})[self.lang]
         elif before not in ("", now):
             status = words.DELTA.format({"before": before, "after": now})[self.lang]
+        self.audit.panels.find(self.audit.cards)
         self.panes.draw(cursor)
         self.panes.tell(status)
+        if self.pane == "panel":
+            self._ask_panel()
+
+    def _ask_panel(self) -> None:
+        """Have the page of the open panel made."""
+        panels, plan = self.audit.panels, self.audit.plan
+        panels.begin()
+        self.panes.draw_panel()
+        if plan is not None and panels.titles:
+            self.panel_engine.stop()
+            as_of, ruleset, plugins = self._asked
+            self.panel_engine = Engine([*arguments(plan["path"], as_of, ruleset), *plugins.arguments])
+            self.run_worker(self._make_panel(), exclusive=True, group="panel", exit_on_error=True)
+
+    async def _make_panel(self) -> None:
+        wanted = panel_format(self.audit.panels.name, max(20, self.panes.size.width - 3))
+        self.audit.panels.take(await self.panel_engine.run(self.lang, lambda _event: None, format_=wanted))
+        self.panes.draw_panel()
 
     # what the user does
+
+    def action_panel(self) -> None:
+        """Open the page of a plugin; of the next one when one is open."""
+        if not self.audit.panels.titles:
+            self.panes.tell(words.NO_PANELS[self.lang])
+            return
+        if self.pane == "panel":
+            self.audit.panels.turn()
+        self.panes.show_pane("panel")
+        self._ask_panel()
 
     def action_pane(self, name: str) -> None:
         """Open a pane."""
@@ -254,6 +288,8 @@ class Workbench(App[None]):
         self.panes.draw_again()
         if self.pane == "help":
             self.panes.draw_help(self.engine.command_line if self._is_command_shown else "")
+        if self.pane == "panel":
+            self._ask_panel()
         if self.audit.plan is None:  # the engine's complaint is in one language
             self.action_assess()
 
@@ -262,3 +298,5 @@ class Workbench(App[None]):
         if self.audit.turn(step):
             self.panes.tell("")
             self.panes.draw(0)
+            if self.pane == "panel":
+                self._ask_panel()

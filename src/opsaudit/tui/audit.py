@@ -9,6 +9,7 @@ from pathlib import Path
 from opsaudit.tui.cards import Cards
 from opsaudit.tui.document import Findings, Row, Sources, shown
 from opsaudit.tui.engine import Outcome
+from opsaudit.tui.panels import Panels
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Audit:
     """Why there are no results, in the words of the engine."""
     code: int = 0
     """Exit code of the latest run."""
+    panels: Panels = field(default_factory=Panels)
     sources: Sources = field(default_factory=lambda: Sources(Path()))
     _last: Findings | None = None
     """The findings that were last looked at, for their order and filter; kept while there are no results."""

@@ -43,9 +43,12 @@ class Engine:
         """The command that gives the same results outside the workbench."""
         return shlex.join(["opsaudit", "check", *self.arguments])
 
-    async def run(self, lang: Lang, on_event: Callable[[dict[str, Any]], None]) -> Outcome:
-        """Run to the end; ``on_event`` gets each progress event. Raises CancelledError when it is stopped."""
-        options = ["--format", "json", "--progress", "json", "--lang", lang]
+    async def run(self, lang: Lang, on_event: Callable[[dict[str, Any]], None], *, format_: str = "json") -> Outcome:
+        """Run to the end; ``on_event`` gets each progress event. Raises CancelledError when it is stopped.
+
+        ``format_`` is one whose whole output is a JSON object.
+        """
+        options = ["--format", format_, "--progress", "json", "--lang", lang]
         command = [sys.executable, *_NO_CURRENT_FOLDER, "-m", "opsaudit", "check", *self.arguments, *options]
         self.process = process = await asyncio.create_subprocess_exec(
             *command,

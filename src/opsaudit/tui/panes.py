@@ -27,7 +27,7 @@ _CONTEXT_OF = 8
 """Lines of the detail for each line of source that it shows on either side of the marked one; it shows at least one."""
 _READABLE = 100
 """Cells of the longest line of running text."""
-_NAMES = ("overview", "findings", "rule", "help")
+PANES = ("overview", "findings", "rule", "panel", "help")
 
 
 class Panes(Container):
@@ -51,6 +51,7 @@ class Panes(Container):
             yield LineView(id="list")
             yield LineView(id="detail", has_cursor=False)
         yield LineView(id="rule", has_cursor=False)
+        yield LineView(id="panel", has_cursor=False)
         yield LineView(id="help", has_cursor=False)
         yield Input(id="filter", compact=True)
         yield LineView(id="keys", has_cursor=False)
@@ -100,7 +101,7 @@ class Panes(Container):
     def show_pane(self, name: str) -> None:
         """Show one pane and hide the others."""
         self.open = name
-        for pane in _NAMES:
+        for pane in PANES:
             self.query_one(f"#{pane}").display = pane == name
         self.filter.display = False
         self.view("list" if name == "findings" else name).focus()
@@ -130,6 +131,8 @@ class Panes(Container):
         self.draw_list(cursor)
         if self.open == "rule":
             self.draw_rule()
+        elif self.open == "panel":
+            self.draw_panel()
 
     def draw_bars(self) -> None:
         """Draw title and key bar."""
@@ -183,6 +186,18 @@ class Panes(Container):
             return
         width = min(_READABLE, self.size.width - 2)
         self.view("rule").show_lines(rule_page(self.audit.cards, row, self.lang, width))
+
+    def draw_panel(self) -> None:
+        """Draw the page of a plugin; or that it is being made, or why there is none."""
+        panels = self.audit.panels
+        if panels.lines is not None:
+            self.view("panel").show_lines([(lit(f" {line}"),) for line in panels.lines])
+        elif panels.complaint:
+            width = max(20, self.size.width - 3)
+            told = [part for line in panels.complaint.splitlines() for part in wrap(line, width)]
+            self.view("panel").show_lines([(lit(f" {line}", "error"),) for line in told])
+        else:
+            self.view("panel").show_lines([(word(f" {words.RUNNING[self.lang]}", "dim"),)])
 
     def draw_help(self, command: str = "") -> None:
         """Draw the help; or the command that gives the same results, whole, however long it is."""

@@ -6,6 +6,8 @@ TABS = {
     "overview": Text(zh="F2 总览", en="F2 Overview"),
     "findings": Text(zh="F3 发现", en="F3 Findings"),
 }
+PANEL = Text(zh="F4 {title}", en="F4 {title}")
+NO_PANELS = Text(zh="没有安装带页面的插件", en="no installed plugin brings a page")
 RUNNING = Text(zh="正在评估…", en="assessing…")
 FAILED = Text(zh="无法评估（退出码 {code}）", en="cannot assess (exit code {code})")
 INCOMPLETE = Text(zh="不完整", en="INCOMPLETE")
@@ -103,6 +105,7 @@ KEYS: dict[str, tuple[Text, ...]] = {
         Text(zh="Esc 清除", en="Esc clear"),
     ),
     "rule": (_SCROLL, _BACK, _OTHER_LANGUAGE, *_LAST),
+    "panel": (_SCROLL, Text(zh="F4 下一页", en="F4 next page"), _BACK, _AGAIN, _OTHER_LANGUAGE, *_LAST),
     "help": (_SCROLL, _BACK, _OTHER_LANGUAGE, _LAST[1]),
 }
 """Hints of the key bar in order of use; where they do not fit, the ones before help and quit go first."""
@@ -112,6 +115,7 @@ opsaudit 工作台
 
   F2 o        总览：得分、上下限、覆盖、各维度、封顶、最省力的提分
   F3 f        发现：按位置、级别或可提的分排列
+  F4 p        插件带来的页面，逐个翻看
   ↑ ↓ j k     移动            PgUp PgDn  翻页     Home End g G  首尾
   Enter       再深一层：维度 → 发现 → 规则说明
   Esc         清除过滤；没有过滤时回上一层
@@ -137,6 +141,7 @@ The opsaudit workbench
 
   F2 o        overview: score, bounds, coverage, dimensions, gates, gains
   F3 f        findings: by place, by severity or by what they would gain
+  F4 p        pages of plugins, one after the other
   up down j k move         PgUp PgDn  by the page         Home End g G  ends
   Enter       one level deeper: dimension -> findings -> page of the rule
   Esc         clear the filter; without one: one level up

@@ -103,6 +103,7 @@ def test_every_part_of_the_assessment_is_there():
         "name",
         "organization",
         "path",
+        "ratings",
         "results",
         "rules",
         "ruleset",

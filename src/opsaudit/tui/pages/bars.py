@@ -21,9 +21,18 @@ def title(audit: Audit, lang: Lang, pane: str) -> Line:
     spans = [word(" opsaudit ", "bar"), lit(f" {_name(audit)} ", "title")]
     for name, text in words.TABS.items():
         spans.append(word(f" {text[lang]} ", "bar" if name == pane else "dim"))
+    if audit.panels.titles:
+        tab = words.PANEL.format({"title": _panel(audit, lang)})[lang]
+        spans.append(lit(f" {tab} ", "bar" if pane == "panel" else "dim"))
     if audit.plan is not None and audit.plan["incomplete"]:
         spans += [word(" "), word(f" {words.INCOMPLETE[lang]} ", "error")]
     return tuple(spans)
+
+
+def _panel(audit: Audit, lang: Lang) -> str:
+    panels = audit.panels
+    title = crop(safe(panels.titles[panels.name][lang]), _NAME // 2)
+    return f"{title} {panels.number + 1}/{len(panels.titles)}" if len(panels.titles) > 1 else title
 
 
 def _name(audit: Audit) -> str:

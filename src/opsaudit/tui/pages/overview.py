@@ -42,7 +42,7 @@ def overview(plan: Row, lang: Lang, width: int, height: int) -> Page:
     """Return the overview of one plan. What is most useful comes first; long lists go to the end of the page."""
     page = Page()
     gates = plan["score"]["gates"]
-    room = max(_FEWEST, height - _OTHERS - len(plan["score"]["dimensions"]))
+    room = max(_FEWEST, height - _OTHERS - len(plan["score"]["dimensions"]) - len(plan["ratings"]))
     is_cut = len(gates) > room
     _headline(page, plan, lang, width)
     _dimensions(page, plan, lang, width)
@@ -78,6 +78,13 @@ def _headline(page: Page, plan: Row, lang: Lang, width: int) -> None:
         {"ruleset": f"{ruleset['name']} {ruleset['version']}", "date": plan["as_of"], "files": len(plan["files"])}
     )
     page.add(lit(f" {told[lang]}", "dim"))
+    for rated in plan["ratings"]:
+        number = "" if rated["value"] is None else f" {shown(rated['value'])}"
+        page.add(
+            lit(f" {rated['scorer']} ", "dim"),
+            lit(f" {rated['label'][lang]}{number} ", "title"),
+            lit(f" {rated['reason'][lang]}"),
+        )
     page.add()
 
 
