@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from opsaudit.errors import OpsauditError
-from opsaudit.messages import Text, same
+from opsaudit.limits import OutOfTime, Watch
+from opsaudit.messages import Text, language, same
 
 T = TypeVar("T")
 
@@ -22,13 +23,22 @@ class Failure(NamedTuple):
 
 
 def attempt(work: Callable[[], T]) -> T | Failure:
-    """Return what the work returns, or its failure. Ctrl-C alone passes through; SystemExit is a failure."""
+    """Return what the work returns, or its failure. Ctrl-C passes through, and what stops it in time; nothing else."""
     try:
         return work()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, OutOfTime):
         raise
     except BaseException as error:  # noqa: BLE001  # the boundary to foreign code: nothing it raises may end the run
         return Failure(error, describe(error))
+
+
+def attempt_within(work: Callable[[], T], seconds: float, who: str) -> T | Failure:
+    """Attempt work that must come to its end in so many seconds; ``who`` is named if nothing stops it."""
+    found: list[T | Failure] = []
+    with Watch(seconds, _STUCK.format({"who": who})[language()], frames=None) as watch:
+        if watch.call(lambda: found.append(attempt(work))):
+            return found[0]
+    return Failure(OutOfTime(), _LATE.format({"seconds": f"{seconds:g}"}))
 
 
 def describe(error: BaseException) -> Text:
@@ -66,3 +76,11 @@ def _line(text: str) -> str:
     clean = "".join(char if char.isprintable() else " " for char in _ADDRESS.sub("0x…", text))
     joined = " ".join(clean.split())
     return joined if len(joined) <= _LONGEST else f"{joined[:_LONGEST]}…"
+
+
+_LATE = Text(zh="超过 {seconds} 秒，已中止", en="it took longer than {seconds} s and was stopped")
+_STUCK = Text(
+    zh="{who} 无法中止：它吞掉了一切异常；opsaudit 只能就此结束，结果不完整（退出码 3）。请用 --no-plugins 去掉它",
+    en="{who} cannot be stopped: it catches every exception; opsaudit has to end here, incomplete (exit code 3). Leave it "
+    "out with --no-plugins",
+)

@@ -1,4 +1,4 @@
-"""Stop a stranger's rule that does not come back: limits on its time and on its recursion.
+"""Stop a stranger's code that does not come back: limits on its time, and on the recursion of a rule.
 
 What is stopped, and where:
 
@@ -31,6 +31,8 @@ PER_PLAN = 10
 """A rule may take so many times as long for one plan as for one subject."""
 CRASHES = 3
 """A rule that crashed or was stopped so often is left out for the rest of the run."""
+LOADING_SECONDS = 30.0
+"""Time that a third-party plugin may take to load, and a rule of it to be imported."""
 FRAMES = 500
 """Calls of Python functions that a rule may nest."""
 _AGAIN = 0.05
@@ -64,10 +66,13 @@ class Limits:
 
 
 class Watch:
-    """Watches what one rule does with one plan: ``with Watch(seconds) as watch: watch.call(work)``."""
+    """Watches what one plugin does, or one rule with one plan: ``with Watch(seconds) as watch: watch.call(work)``."""
 
-    def __init__(self, seconds: float, who: str) -> None:
-        """Allow ``seconds`` for each call and ``PER_PLAN`` times as much for all; ``who`` is named if nothing helps."""
+    def __init__(self, seconds: float, who: str, *, frames: int | None = FRAMES) -> None:
+        """Allow ``seconds`` for each call and ``PER_PLAN`` times as much for all; ``who`` is named if nothing helps.
+
+        ``frames`` are the calls that may nest; with None, as many as Python allows.
+        """
         self.seconds = seconds
         self.left = seconds * PER_PLAN
         self.stops = 0
@@ -75,13 +80,15 @@ class Watch:
         self.is_live = False
         """Whether a call is running: what rings late must not hit anything else."""
         self._who = who
+        self._frames = frames
         self._bell: _Alarm | _Sentinel = _Alarm(self) if _has_alarm() else _Sentinel(self)
         self._recursion = 0
 
     def __enter__(self) -> Self:
         """Set the limit of recursion, counted from here so that it is the same in every program."""
         self._recursion = sys.getrecursionlimit()
-        sys.setrecursionlimit(_depth() + FRAMES)
+        if self._frames is not None:
+            sys.setrecursionlimit(_depth() + self._frames)
         self._bell.open()
         return self
 

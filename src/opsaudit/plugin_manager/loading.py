@@ -4,6 +4,7 @@ Every plugin has a pluggy manager of its own. With one manager for all, an error
 the rest, and the second of two entry points with one name would be skipped without a word.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -13,8 +14,10 @@ from typing import Any
 
 import pluggy
 
-from opsaudit.discovery import EntryPoint
-from opsaudit.isolation import Failure, attempt
+from opsaudit.discovery import EntryPoint, is_first_party
+from opsaudit.errors import UsageError
+from opsaudit.isolation import Failure, attempt, attempt_within
+from opsaudit.limits import LOADING_SECONDS, MOST_SECONDS, read_seconds
 from opsaudit.messages import Text
 from opsaudit.model.diagnostic import Diagnostic
 from opsaudit.plugin_manager import diagnostics
@@ -38,8 +41,24 @@ class Loaded:
 def load_plugin(entry: EntryPoint, get: Callable[[], object] | None = None) -> Loaded:
     """Load one plugin; whatever goes wrong is in its status and reason. ``get`` stands for importing its target."""
     started = perf_counter()
-    loaded = _load(entry, get or partial(_import, entry.target))
+    work = partial(_load, entry, get or partial(_import, entry.target))
+    who = f"{entry.name} ({entry.distribution} {entry.version})"
+    loaded = work() if is_first_party(entry.distribution) else attempt_within(work, loading_seconds(), who)
+    if isinstance(loaded, Failure):
+        loaded = _refused(entry, Refusal(PluginStatus.FAILED, diagnostics.PLUGIN_NOT_IMPORTED, loaded.reason))
     return replace(loaded, plugin=replace(loaded.plugin, load_ms=(perf_counter() - started) * 1000))
+
+
+def loading_seconds() -> float:
+    """Return the time that a third-party plugin may take to load, and a rule of it to be imported.
+
+    Raises UsageError when the environment states it and it is none.
+    """
+    stated = os.environ.get(_VARIABLE)
+    seconds = read_seconds(stated) if stated else LOADING_SECONDS
+    if seconds is None:
+        raise UsageError(_NO_SECONDS.format({"variable": _VARIABLE, "value": stated, "most": f"{MOST_SECONDS:g}"}))
+    return seconds
 
 
 def _load(entry: EntryPoint, get: Callable[[], object]) -> Loaded:
@@ -108,4 +127,9 @@ def _answer(caller: pluggy.HookCaller, shape: Shape) -> list[Any] | Text:
     return _SAID.format({"hook": caller.name, "what": found}) if isinstance(found, Text) else found
 
 
+_VARIABLE = "OPSAUDIT_LOADING_SECONDS"
+_NO_SECONDS = Text(
+    zh="环境变量 {variable} 应为大于 0、不超过 {most} 的秒数，而不是“{value}”",
+    en="{variable} takes a number of seconds above 0 and up to {most}, not '{value}'",
+)
 _SAID = Text(zh="钩子 {hook}：{what}", en="hook {hook}: {what}")

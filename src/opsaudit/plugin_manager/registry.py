@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from opsaudit.errors import UsageError
 from opsaudit.extensions import ExpressionFunction
-from opsaudit.isolation import Failure, attempt
+from opsaudit.isolation import Failure, attempt, attempt_within
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import is_built_in
 from opsaudit.model.result import Finding
@@ -17,7 +17,7 @@ from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager.answers import Source
 from opsaudit.plugin_manager.claims import Dispute, prefix_of
 from opsaudit.plugin_manager.extensions import Extensions, LostExtension
-from opsaudit.plugin_manager.loading import Loaded
+from opsaudit.plugin_manager.loading import Loaded, loading_seconds
 from opsaudit.plugin_manager.mismatch import missing_here
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus
 from opsaudit.plugin_manager.sections import LostSection, SettledSections
@@ -88,9 +88,6 @@ class Registry:
 
             self._lexicons = settle_lexicons(self.plugins)
         return self._lexicons
-
-    def _known_functions(self) -> "Functions":
-        return self.functions
 
     @property
     def functions(self) -> "Functions":
@@ -200,11 +197,7 @@ class Registry:
             known = self._disputed.get(code) or self._lost.get(code)
             return self._missing(code) if known is None else known
         plugin, source = owned.plugin, owned.source
-        found = (
-            attempt(partial(source.load, code, self.sections, self._known_functions))
-            if isinstance(source, RuleIndex)
-            else source
-        )
+        found = self._read(source, code, plugin) if isinstance(source, RuleIndex) else source
         if isinstance(found, Failure):
             told = missing_here(found) or found
             return BrokenRule(code, owned.slug, plugin.distribution, plugin.version, told.reason)
@@ -212,6 +205,12 @@ class Registry:
         if reason is None and self.locales is not None:
             found = self.locales.reword(found)
         return found if reason is None else BrokenRule(code, owned.slug, plugin.distribution, plugin.version, reason)
+
+    def _read(self, source: RuleIndex, code: str, plugin: Plugin) -> AnyRule | Failure:
+        work = partial(source.load, code, self.sections, lambda: self.functions)
+        if plugin.is_first_party:
+            return attempt(work)
+        return attempt_within(work, loading_seconds(), f"{code} ({plugin.distribution} {plugin.version})")
 
     def _groundless(self, rule: AnyRule) -> Text | None:
         """Say why a rule can never find what it looks at: an entity of a plugin that no section of a plan holds."""

@@ -16,7 +16,7 @@ from opsaudit.limits import FRAMES, Limits, read_seconds
 from opsaudit.model.result import Result, State
 from opsaudit.testing.verdicts import plan_of
 
-SECONDS = 0.1
+SECONDS = 0.3
 GOALS = "goals:\n" + "".join(f"  - {{id: G-{number}, statement: reach {number}}}\n" for number in range(1, 9))
 needs_alarm = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="stops nothing in C without setitimer")
 
@@ -102,9 +102,9 @@ def test_it_is_stopped_three_times_then_left_out_with_one_finding(check) -> None
 def test_the_messages_name_the_rule_its_distribution_and_the_limit_and_no_measured_time() -> None:
     found = judged(loop)
     assert [finding.message.en for result in found for finding in result.findings] == [
-        "rule ACME001 (acme 1.0) took longer than 0.1 s on 'goals/G-1' and was stopped",
-        "rule ACME001 (acme 1.0) took longer than 0.1 s on 'goals/G-2' and was stopped",
-        "rule ACME001 (acme 1.0) took longer than 0.1 s on 'goals/G-3' and was stopped",
+        "rule ACME001 (acme 1.0) took longer than 0.3 s on 'goals/G-1' and was stopped",
+        "rule ACME001 (acme 1.0) took longer than 0.3 s on 'goals/G-2' and was stopped",
+        "rule ACME001 (acme 1.0) took longer than 0.3 s on 'goals/G-3' and was stopped",
         (
             "rule ACME001 (acme 1.0) failed 3 times and is left out for the rest of the run; "
             "5 subject(s) of this plan were not assessed"
@@ -133,21 +133,21 @@ def test_a_condition_that_does_not_come_back_is_stopped_as_well() -> None:
 
 
 def test_a_rule_that_is_merely_slow_is_ended_when_its_time_for_the_plan_is_used_up() -> None:
-    limits = Limits(SECONDS / 2)
+    limits = Limits(SECONDS)
     text = GOALS + "".join(f"  - {{id: H-{number}, statement: keep {number}}}\n" for number in range(40))
 
     def slow(goal: Goal, ctx: Context) -> Iterator[Problem]:
-        """Take a half of what one subject may take."""
-        time.sleep(SECONDS / 4)
+        """Take a third of what one subject may take."""
+        time.sleep(SECONDS / 3)
         yield from ()
 
     found = evaluate(plan_of(text), ruleset(made("ACME001", slow), is_third_party=True), TODAY, limits=limits).results
     states = [result.state for result in found]
     ended = states.index(State.INCONCLUSIVE)
-    assert 10 <= ended <= 20
+    assert 10 <= ended <= 30
     assert states == [State.PASS] * ended + [State.INCONCLUSIVE] * (48 - ended)
     assert [slug for _, _, slugs in told(found) for slug in slugs] == ["rule-out-of-time"]
-    assert found[ended].findings[0].message.en.startswith("rule ACME001 (acme 1.0) took longer than 0.5 s on ")
+    assert found[ended].findings[0].message.en.startswith("rule ACME001 (acme 1.0) took longer than 3 s on ")
     assert limits.crashes == {"ACME001": 1}
 
 
