@@ -1,9 +1,11 @@
 """Speed of expressions beside the C++ implementation of CEL and a plain Python function, in one run.
 
-A peer gets its values in the form that it likes best, made before the clock starts.
+Times are of the processor, the best of several rounds. A peer gets its values in the form that it likes best, made before
+the clock starts.
 """
 
 import importlib.util
+import time
 import timeit
 from collections.abc import Callable, Mapping
 
@@ -34,7 +36,7 @@ def _table(title: str, runs: Mapping[str, Run], rounds: int, calls: int) -> None
     found = dict.fromkeys(runs, float("inf"))
     for _ in range(rounds):  # by turns, so that a busy machine is busy for all
         for name, run in runs.items():
-            found[name] = min(found[name], timeit.timeit(run, number=calls) / calls)
+            found[name] = min(found[name], timeit.timeit(run, timer=time.process_time, number=calls) / calls)
     floor = next(iter(found.values()))
     for name, seconds in found.items():
         print(f"  {name:24} {seconds * 1e6:9.2f} µs  {seconds / floor:7.2f} x")

@@ -1,6 +1,6 @@
 """Calls of functions, compiled."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from opsaudit.expressions.code import Code
 from opsaudit.expressions.errors import Exhausted, ExpressionError, Inconclusive
@@ -106,21 +106,19 @@ def _size(function: Function, operand: Code) -> Run:
 
 def _matches(parts: tuple[Code, ...]) -> Run:
     text, pattern = parts
-    if not isinstance(pattern.node, Literal):
-        return _matching(text.run, lambda frame: _read(_text(pattern.run(frame))))
-    try:
-        fixed = _read(_text(pattern.node.value))
-    except Inconclusive as error:
-        raise ExpressionError(error.reason, pattern.node.start, pattern.node.end) from None
-    return _matching(text.run, lambda _frame: fixed)
+    if isinstance(pattern.node, Literal):
+        try:
+            _read(_text(pattern.node.value))
+        except Inconclusive as error:
+            raise ExpressionError(error.reason, pattern.node.start, pattern.node.end) from None
+    searched, wanted = text.run, pattern.run
 
-
-def _matching(text: Run, pattern: Callable[[Frame], Pattern]) -> Run:
     def run(frame: Frame) -> bool:
-        searched, wanted = _text(text(frame)), pattern(frame)
+        where, what = _text(searched(frame)), _text(wanted(frame))
         with Clock(frame) as seconds:
+            found = _read(what)
             try:
-                return wanted.found(searched, seconds)
+                return found.found(where, seconds)
             except Inconclusive as error:
                 raise Exhausted(error.reason) from None
 

@@ -31,6 +31,9 @@ _TOO_MANY = Text(
 _TOO_LARGE = Text(
     zh="表达式生成的值超过 {largest} 个元素或字符", en="the expression makes a value of more than {largest} elements"
 )
+_TOO_SLOW = Text(
+    zh="表达式的模式一共用时超过 {seconds} 秒", en="the patterns of the expression take more than {seconds} s together"
+)
 
 
 class Budget:
@@ -76,9 +79,11 @@ class Clock:
         self._start = 0.0
 
     def __enter__(self) -> float:
-        """Return the seconds that are left."""
+        """Return the seconds that are left. Raises Exhausted when there are none."""
+        if self._budget.seconds <= 0:
+            raise Exhausted(_TOO_SLOW.format({"seconds": SECONDS}))
         self._start = time.process_time()
-        return max(self._budget.seconds, 0.001)
+        return self._budget.seconds
 
     def __exit__(self, *_error: object) -> None:
         """Take off what was used."""
