@@ -18,9 +18,9 @@ Run = Callable[[Frame], object]
 """An expression that was compiled: the values by name to its value."""
 
 _NO_VALUE = Text(zh="名称“{name}”没有值", en="the name '{name}' has no value")
-_ABSENT = Text(zh="“{subject}”没有写“{zh}”", en="'{subject}' does not state '{en}'")
-_UNREAD = Text(zh="“{subject}”的“{zh}”未能读取", en="'{en}' of '{subject}' could not be read")
-_NO_SECTION = Text(zh="章节“{zh}”未能读取", en="the section '{en}' could not be read")
+_ABSENT = Text(zh="“{subject}”没有写“{field}”", en="'{subject}' does not state '{field}'")
+_UNREAD = Text(zh="“{subject}”的“{field}”未能读取", en="'{field}' of '{subject}' could not be read")
+_NO_SECTION = Text(zh="章节“{field}”未能读取", en="the section '{field}' could not be read")
 _LEADS_NOWHERE = Text(zh="引用“{raw}”没有对应的条目", en="the reference '{raw}' leads to no entry")
 _NO_FIELDS = Text(zh="{what}没有字段“{field}”", en="{what} has no field '{field}'")
 _NO_FIELD = Text(zh="“{subject}”没有字段“{field}”", en="'{subject}' has no field '{field}'")
@@ -47,7 +47,7 @@ def absent(owner: Entity | Plan, field: Field) -> Inconclusive:
     """Return the error of using a field that is not stated, or that could not be read."""
     subject = shown(owner.label or owner.section) if isinstance(owner, Entity) else "plan"
     message = _UNREAD if _is_unread(owner, field) else _ABSENT
-    return Inconclusive(message.format({"subject": subject, "zh": field.key.zh, "en": field.name}))
+    return Inconclusive(message.format({"subject": subject, "field": Text(zh=field.key.zh, en=field.name)}))
 
 
 def _is_unread(owner: Entity | Plan, field: Field) -> bool:
@@ -145,7 +145,7 @@ def target(value: object, frame: Frame, kind: type[Entity] = Entity) -> Entity:
 
 def section(operand: Run, found: Section) -> Run:
     """Compile the selection of a section from the plan."""
-    told = {"zh": found.zh, "en": found.name}
+    told = {"field": found.label}
 
     def run(frame: Frame) -> object:
         plan = operand(frame)

@@ -11,6 +11,7 @@ from opsaudit.expressions.errors import Inconclusive
 from opsaudit.expressions.kinds import BOOLEAN, DATE, DURATION, DYN, NUMBER, QUANTITY, TEXT, Kind
 from opsaudit.expressions.measures import day_of, days, shown, workdays
 from opsaudit.expressions.operators import type_label
+from opsaudit.expressions.patterns import PatternError, compile_pattern
 from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
 from opsaudit.model.plan import Plan
@@ -169,9 +170,11 @@ def _norm(text: str) -> str:
     return " ".join(matchable(text).casefold().split())
 
 
-def _matches(_text: str, _pattern: str) -> bool:
-    """Compiled apart: see ``calls.matching``."""
-    raise NotImplementedError
+def _matches(text: str, pattern: str) -> bool:
+    try:
+        return compile_pattern(pattern).found(text)
+    except PatternError as error:
+        raise Inconclusive(error.message) from None
 
 
 _ALL = (

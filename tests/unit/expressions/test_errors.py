@@ -1,8 +1,14 @@
 """What is wrong with an expression is said before there is a plan, with its place and what was probably meant."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
-from opsaudit.expressions import ExpressionError, Scope, compile_expression
+from opsaudit import expressions
+from opsaudit.binding.keys import has_han
+from opsaudit.expressions import DYN, ExpressionError, Scope, compile_expression
+from opsaudit.messages import Text
 
 
 def marked(text: str, scope: Scope) -> tuple[str, str]:
@@ -112,13 +118,25 @@ def test_literals_are_read_as_a_plan_is(text: str, part: str, scope: Scope) -> N
     assert (found, "cannot read" in told) == (part, True)
 
 
+MESSAGES = [
+    (module.name, name, value)
+    for module in iter_modules(expressions.__path__)
+    for name, value in vars(import_module(f"{expressions.__name__}.{module.name}")).items()
+    if isinstance(value, Text) and value.en
+]
+
+
+@pytest.mark.parametrize(("module", "name", "message"), MESSAGES)
+def test_messages_say_the_same_in_both_languages(module: str, name: str, message: Text) -> None:
+    zh, en = message.placeholders()
+    assert (zh == en, has_han(message.zh), has_han(message.en)) == (True, True, False)
+
+
 def test_positions_count_code_points(scope: Scope) -> None:
     assert marked("'🐱' == goal.onwer", scope)[0] == "onwer"
 
 
 def test_chinese_keys_of_maps_stand_in_brackets() -> None:
-    from opsaudit.expressions import DYN
-
     scope = Scope({"step": DYN})
     assert compile_expression('step["负责人"]', scope).value({"step": {"负责人": "王芳"}}) == "王芳"
     assert marked("step.负责人", scope)[0] == "负责人"
