@@ -6,7 +6,7 @@ from opsaudit.binding.convert import canonical_word
 from opsaudit.expressions.code import Code
 from opsaudit.expressions.errors import ExpressionError
 from opsaudit.expressions.kinds import Kind, KindName
-from opsaudit.expressions.syntax import ListOf, Literal, Name
+from opsaudit.expressions.syntax import ListOf, Literal, Name, Select
 from opsaudit.messages import Text
 from opsaudit.model.suggestion import did_you_mean
 
@@ -104,19 +104,25 @@ def _check_in(left: Code, right: Code) -> None:
     if item is None:
         return
     if item.words is not None:
-        check_word(item, "", left)
+        _check_word(item, _field_name(right), left)
     if not _may_compare("==", left.kind, item):
         _refuse("in", left.kind, item, left.node.start, right.node.end)
 
 
 def _check_words(field: Code, literal: Code) -> None:
     if field.kind.words is not None:
-        name = field.node.name if isinstance(field.node, Name) else getattr(field.node, "field", "")
-        check_word(field.kind, name, literal)
+        _check_word(field.kind, _field_name(field), literal)
 
 
-def check_word(kind: Kind, name: str, literal: Code) -> None:
-    """Refuse a literal that the vocabulary of a field does not have. Raises ExpressionError."""
+def _field_name(code: Code) -> str:
+    """Return what a message calls a field; the variable of a macro by its own name."""
+    if isinstance(code.node, Select):
+        return code.node.field
+    return code.node.name if isinstance(code.node, Name) else ""
+
+
+def _check_word(kind: Kind, name: str, literal: Code) -> None:
+    """Refuse a literal that the vocabulary of a field does not have."""
     node, words = literal.node, kind.words
     if not isinstance(node, Literal) or not isinstance(node.value, str) or words is None or node.value in words:
         return

@@ -38,10 +38,10 @@ from opsaudit.model.suggestion import did_you_mean
 
 Names = Mapping[str, Kind]
 
-_NO_NAME = Text(zh="没有“{name}”这个名称{hint}；可用 {known}", en="there is no name '{name}'{hint}; there are {known}")
+_NO_NAME = Text(zh="没有“{name}”这个名称，只有 {known}{hint}", en="there is no name '{name}', only {known}{hint}")
 _NO_FUNCTION = Text(zh="没有函数 {name}(){hint}", en="there is no function {name}(){hint}")
 _COUNT = Text(
-    zh="{name}() 有 {wanted} 个参数，这里写了 {found} 个", en="{name}() takes {wanted} arguments, here are {found}"
+    zh="{name}() 有 {wanted} 个参数，这里写了 {found} 个", en="{name}() takes {wanted} argument(s), not {found}"
 )
 _AS_METHOD = Text(zh="请写 x.{name}(…)", en="write x.{name}(…)")
 _AS_FUNCTION = Text(zh="请写 {name}(x, …)", en="write {name}(x, …)")
@@ -157,7 +157,7 @@ class Compiler:
     def _list(self, node: ListOf, names: Names) -> Code:
         parts = self._all(node.items, names)
         runs = [part.run for part in parts]
-        return Code(node, lambda frame: built_list([run(frame) for run in runs]), list_kind(), parts)
+        return Code(node, lambda frame: built_list([run(frame) for run in runs]), list_kind(_common(parts)), parts)
 
     def _map(self, node: MapOf, names: Names) -> Code:
         keys, values = self._all(node.keys, names), self._all(node.values, names)
@@ -196,6 +196,16 @@ class Compiler:
         Macro: _macro,
     }
     """Any: each takes its own kind of node."""
+
+
+def _common(parts: tuple[Code, ...]) -> Kind:
+    """Return what the items of a list all are, if that is a kind of the plan; lists of CEL's own values hold any."""
+    first = parts[0].kind if parts else DYN
+    is_common = first.name not in _MIXED and all(part.kind == first for part in parts)
+    return first if is_common else DYN
+
+
+_MIXED = frozenset({"dyn", "text", "number", "boolean", "list", "map"})
 
 
 def _sum_kind(left: Code, right: Code) -> Kind:

@@ -180,13 +180,21 @@ def parameter(operand: Run, name: str) -> Run:
     """Compile the selection of a parameter from a mapping or an object."""
 
     def run(frame: Frame) -> object:
-        holder = operand(frame)
-        value = holder.get(name, MISSING) if isinstance(holder, Mapping) else getattr(holder, name, MISSING)
+        value = _parameter(operand(frame), name)
         if value is MISSING:
             raise no_key(name)
         return _seen(value)
 
     return run
+
+
+def has_parameter(operand: Run, name: str) -> Run:
+    """Compile ``has()`` of a parameter: whether it has a value."""
+    return lambda frame: _parameter(operand(frame), name) not in (MISSING, None)
+
+
+def _parameter(holder: object, name: str) -> object:
+    return holder.get(name, MISSING) if isinstance(holder, Mapping) else getattr(holder, name, MISSING)
 
 
 def dynamic(operand: Run, name: str) -> Run:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from opsaudit.binding.keys import Field, table_of, top_fields
+from opsaudit.binding.keys import Field
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
-from opsaudit.model.entities.organization import PlanInfo
 from opsaudit.model.sections import SECTIONS, Sections
 from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.duration import Duration
@@ -126,13 +125,3 @@ def field_kind(field: Field) -> Kind:
     else:
         item = TEXT if field.how == "text" else DATE if field.how == "when" else _VALUES.get(field.kind, DYN)
     return list_kind(item) if field.is_many else item
-
-
-def plan_fields(sections: Sections) -> dict[str, Kind]:
-    """Return what ``plan.`` may be followed by: sections, the total of the budget, and what a plan says of itself."""
-    found = {field.name: field_kind(field) for field in table_of(PlanInfo).by_name.values()}
-    found["budget_total"] = field_kind(top_fields()["budget_total"])
-    for section in sections:
-        kind = entity_kind(section.entity)
-        found[section.name] = kind if section.single else list_kind(kind)
-    return found

@@ -58,6 +58,8 @@ class Selector:
             return selected, fields.is_section_stated(owner.run, section)
         if selected.field is not None:
             return selected, fields.stated(owner.run, selected.field)
+        if owner.kind.fields is not None:
+            return selected, fields.has_parameter(owner.run, node.field)
         return selected, fields.has_dynamic(owner.run, node.field)
 
     def _owner(self, operand: Code) -> Code:
