@@ -28,11 +28,12 @@ _BLANK_PATTERN = Text(zh="模式须是文字，这里是{found}", en="a pattern 
 def call(node: Call, function: Function, parts: tuple[Code, ...]) -> Run:
     """Compile a call. Raises ExpressionError for an argument of the wrong kind, and for a literal that is unreadable."""
     _check_kinds(node, function, parts)
-    runs = tuple(part.run for part in parts)
-    if function.name == "size":
+    special = function.name if function.is_standard else ""
+    if special == "size":
         return _size(function, parts[0])
-    if function.name == "matches":
+    if special == "matches":
         return _matches(parts)
+    runs = tuple(part.run for part in parts)
     if function.reads_text and isinstance(parts[0].node, Literal):
         return _constant(function, parts[0].node)
     if function.is_standard and function.form == "method":
@@ -68,7 +69,7 @@ def _on_texts(function: Function, first: Run, second: Run) -> Run:
 
 
 def _check_kinds(node: Call, function: Function, parts: Sequence[Code]) -> None:
-    if function.name == "size" and parts[0].kind.name not in _SIZED:
+    if function.name == "size" and function.is_standard and parts[0].kind.name not in _SIZED:
         raise ExpressionError(_NO_SIZE.format({"found": parts[0].kind.label}), node.start, node.end)
     for number, (wanted, part) in enumerate(zip(function.kinds, parts, strict=True), start=1):
         if not _accepts(wanted, part.kind) and not part.is_closed:

@@ -171,6 +171,11 @@ def test_functions_of_plugins() -> None:
     assert refusal.value.message.en == "there is no function wrods(); did you mean 'words'?"
 
 
+def test_a_function_may_take_the_place_of_a_standard_one() -> None:
+    scope = with_function(Function("size", (TEXT,), NUMBER, words, Text(zh="词数", en="number of words")))
+    assert compile_expression("size(x)", scope).value({"x": "two words"}) == 2
+
+
 @pytest.mark.parametrize("error", [ValueError("no"), SystemExit(3), RecursionError("deep")])
 def test_a_function_that_fails_is_blamed(error: BaseException) -> None:
     def fail(_text: str) -> int:
