@@ -201,12 +201,12 @@ def assess_paths(
     Raises UsageError, ConfigError, RulesetError, PluginRequiredError or NothingToCheckError before the first plan is
     read; what is wrong inside a plan is in its assessment.
     """
-    yield from assess_each(find_plans(paths), options, lambda assessment: assessment, on_event=on_event)
+    yield from assess_each(find_plans(paths), Assessor(options), lambda assessment: assessment, on_event=on_event)
 
 
 def assess_each(
     roots: Sequence[PlanRoot],
-    options: Options,
+    assessor: Assessor,
     task: Callable[[Assessment], T],
     *,
     jobs: int = 1,
@@ -217,7 +217,6 @@ def assess_each(
     With ``jobs`` above 1 and enough plans the work is shared among processes; ``task`` then runs in one of them, and
     what it returns is sent back. The results do not depend on the number of jobs.
     """
-    assessor = Assessor(options)
     for root in roots:
         assessor.ruleset(root.config)
         if root.config.lexicon:

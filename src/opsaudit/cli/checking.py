@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 
 import click
 
-from opsaudit.assess import assess_each
+from opsaudit.assess import Assessor, assess_each
 from opsaudit.cli.bilingual import lang_of
 from opsaudit.cli.check import Flags
 from opsaudit.cli.complaints import CANNOT_WRITE, Complaint
 from opsaudit.cli.exits import exit_code
-from opsaudit.cli.options import allowed_by, stated_lang
+from opsaudit.cli.options import stated_lang
 from opsaudit.cli.progress import progress
 from opsaudit.cli.request import options_of
 from opsaudit.cli.terminal import Output, style_for, width_of
-from opsaudit.config import Config, PlanRoot, find_plans, load_configured
+from opsaudit.config import Config, PlanRoot, find_plans
 from opsaudit.extensions import Panel, ReportFormat, asked_panel
 from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
@@ -59,6 +59,8 @@ class _Run:
     look: Look
     thresholds: Mapping[str, Severity | None]
     """Least severity that fails each plan; None when none does."""
+    assessor: Assessor
+    """Loads plugins once, for the format and for the rules."""
     totals: Totals = field(default_factory=Totals)
 
     def report(self) -> Iterator[str]:
@@ -67,7 +69,7 @@ class _Run:
         reporter = open_report(self.format, self.look)
         is_silent = flags["quiet"] and flags["progress"] == "auto"
         on_event = None if is_silent else progress(flags["progress"], self.look.lang, width=width_of(sys.stderr))
-        done = assess_each(self.roots, options_of(flags), self._told, jobs=flags["jobs"], on_event=on_event)
+        done = assess_each(self.roots, self.assessor, self._told, jobs=flags["jobs"], on_event=on_event)
         for text, counted in done:
             yield reporter.separator if totals.plans else reporter.begin()
             totals.merge(counted)
@@ -96,15 +98,15 @@ def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
         stated=stated,
     )
     thresholds = {root.shown: _threshold(flags["fail_on"], root.config) for root in roots}
+    assessor = Assessor(options_of(flags))
     if flags["format"] in FORMATS:
-        return _Run(roots, flags, flags["format"], look, thresholds)
-    loaded = load_configured(roots[0].config, disabled=flags["no_plugins"], allow=allowed_by(flags))
-    extensions = loaded.extensions
+        return _Run(roots, flags, flags["format"], look, thresholds, assessor)
+    extensions = assessor.registry(roots[0].config).extensions
     panel = asked_panel(flags["format"])
     if panel is not None:
         look = replace(look, width=panel.width)
-        return _Run(roots, flags, extensions.find(Panel, panel.name), look, thresholds)
-    return _Run(roots, flags, extensions.find(ReportFormat, flags["format"], also=FORMATS), look, thresholds)
+        return _Run(roots, flags, extensions.find(Panel, panel.name), look, thresholds, assessor)
+    return _Run(roots, flags, extensions.find(ReportFormat, flags["format"], also=FORMATS), look, thresholds, assessor)
 
 
 def _threshold(given: str | None, config: Config) -> Severity | None:

@@ -54,8 +54,8 @@ def report(site, tmp_path, monkeypatch, capsys):
     (tmp_path / "plans").mkdir()
     (tmp_path / "opsaudit.yaml").write_text("plans: [plans/*.yaml]\n", encoding="utf-8")
 
-    def made(source, *argv, plans=2):
-        site.install("acme", PLUGIN)
+    def made(source, *argv, plans=2, plugin=PLUGIN):
+        site.install("acme", plugin)
         site.write("acme_report.py", source)
         for number in range(plans):
             (tmp_path / "plans" / f"{number:03}.yaml").write_text("goals: []\n", encoding="utf-8")
@@ -89,6 +89,13 @@ def test_a_format_that_fails_before_the_first_plan_leaves_an_earlier_report_alon
     (tmp_path / "report.txt").write_text("earlier", encoding="utf-8")
     code, _out, _err = report(BROKEN["constructor"][0], "-o", "report.txt")
     assert (code, (tmp_path / "report.txt").read_text(encoding="utf-8")) == (3, "earlier")
+
+
+def test_plugins_are_loaded_once_for_the_format_and_for_the_rules(report, monkeypatch, tmp_path):
+    monkeypatch.setenv("LOADED", str(tmp_path / "loaded"))
+    told = "    import os, pathlib\n    with pathlib.Path(os.environ['LOADED']).open('a') as file:\n        file.write('x')\n"
+    assert report(REPORT, plugin=PLUGIN.replace("    return", f"{told}    return"))[0] == 0
+    assert (tmp_path / "loaded").read_text(encoding="utf-8") == "x"
 
 
 def test_a_format_of_a_plugin_that_is_not_allowed_is_not_imported(report, tmp_path):

@@ -65,20 +65,20 @@ def told(assessment):
 
 def test_the_rules_of_a_run_read_by_the_merged_words(plans):
     roots = plans("hedge: {add: [大体]}\n")
-    [found] = assess_each(roots, Options(dt.date(2026, 3, 31)), told)
+    [found] = assess_each(roots, Assessor(Options(dt.date(2026, 3, 31))), told)
     assert ("ACME001", "大体, 妥善, 大体") in found
 
 
 def test_a_rule_finds_the_words_of_a_class_of_its_plugin(plans):
     roots = plans(JARGON, name="acme-jargon", goal="妥善打透业务")
-    [found] = assess_each(roots, Options(dt.date(2026, 3, 31)), told)
+    [found] = assess_each(roots, Assessor(Options(dt.date(2026, 3, 31))), told)
     assert ("ACME001", "妥善, 打透") in found
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_worker_processes_read_by_the_same_words_and_tell_the_same(jobs, plans):
     roots = plans("hedge: {add: [大体]}\nhegde: {add: [估摸]}\n", count=160)
-    found = list(assess_each(roots, Options(dt.date(2026, 3, 31)), told, jobs=jobs))
+    found = list(assess_each(roots, Assessor(Options(dt.date(2026, 3, 31))), told, jobs=jobs))
     for number, findings in enumerate(found):
         codes = [code for code, _ in findings if code in ("ACME001", "OPS067")]
         assert codes == (["OPS067", "ACME001"] if number % 2 == 0 else []), "told where a statement was read"
@@ -99,5 +99,5 @@ def test_a_project_that_is_wrong_stops_the_run_before_the_first_plan(plans, tmp_
     config = (tmp_path / "opsaudit.yaml").read_text(encoding="utf-8").replace("vague-degree", "vague-degre")
     (tmp_path / "opsaudit.yaml").write_text(config, encoding="utf-8")
     with pytest.raises(ConfigError) as caught:
-        list(assess_each(find_plans(["."]), Options(dt.date(2026, 3, 31)), told))
+        list(assess_each(find_plans(["."]), Assessor(Options(dt.date(2026, 3, 31))), told))
     assert caught.value.show("en").startswith("opsaudit.yaml:3:11: there is no class of words 'vague-degre'")
