@@ -63,7 +63,7 @@ def evaluate(  # keyword-only: each says one thing about the run
     and a plan of which nothing was read is not judged at all.
     """
     whole = Subject("plan", "plan", "plan", plan.origin.head, critical=True)
-    base = Context(plan, today, NoParams(), lexicon)
+    base = Context(plan, today, NoParams.model_construct(), lexicon)
     if is_whole:
         run = _judge_all(base, ruleset, whole, limits or Limits())
     elif plan.origin.entries:

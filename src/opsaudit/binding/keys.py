@@ -1,6 +1,5 @@
 """Keys as authors write them: which field or section each spelling means, for each entity on its own."""
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from types import NoneType, UnionType
@@ -18,7 +17,6 @@ from opsaudit.source.files import FILE_KEYS
 
 FORMAT = "opsaudit/v1"
 """The format of plans that this program reads."""
-_HAN = re.compile(r"[一-鿿]")
 
 
 How = Literal["text", "word", "ref", "when", "value", "entity"]
@@ -169,7 +167,7 @@ def nearest_section(text: str, sections: Sections) -> str:
 
 def has_han(text: str) -> bool:
     """Whether a text holds Chinese characters."""
-    return _HAN.search(text) is not None
+    return not text.isascii() and any("一" <= char <= "鿿" for char in text)  # a pattern takes 1 ms to compile
 
 
 def display_key(field: Field, *, chinese: bool) -> str:
