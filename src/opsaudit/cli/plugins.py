@@ -19,6 +19,7 @@ from opsaudit.cli.exits import CLEAN, INCOMPLETE
 from opsaudit.cli.options import PluginFlags, format_option, lang_option, plugin_options, plugins_here
 from opsaudit.cli.terminal import Output, width_of
 from opsaudit.hookspecs import API_VERSION
+from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Lang, Text
 from opsaudit.model.result import Finding
 from opsaudit.model.sections import Section
@@ -147,11 +148,12 @@ def _is_troubled(plugin: Plugin, registry: Registry) -> bool:
 
 
 def _broken_rules(plugin: Plugin, registry: Registry) -> Iterator[Text]:
-    """Load every rule of a plugin and say which ones do not."""
+    """Load every rule of a plugin, its examples too, and say which ones do not."""
     for code, slug in plugin.rules:
         found = registry.load(code)
-        if isinstance(found, BrokenRule):
-            yield _RULE.format({"code": code, "slug": slug, "reason": found.reason})
+        failure = found if isinstance(found, BrokenRule) else attempt(found.illustrate)
+        if isinstance(failure, BrokenRule | Failure):
+            yield _RULE.format({"code": code, "slug": slug, "reason": failure.reason})
 
 
 def _unusable_sections(plugin: Plugin, registry: Registry) -> Iterator[Text]:

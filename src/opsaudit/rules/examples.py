@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from opsaudit.messages import Text
 from opsaudit.model.place import Place
 
 
@@ -24,3 +25,14 @@ class Example(NamedTuple):
     """Where the example is written."""
     root: tuple[str | int, ...] = ()
     """Keys and positions that lead from the plan to what was given."""
+
+
+class Illustration(NamedTuple):
+    """What shows a rule at work."""
+
+    bad: Text
+    """A plan in both languages that the rule finds something in."""
+    good: Text
+    """A plan in both languages that it has no objection to."""
+    tests: tuple[Example, ...] = ()
+    """All tests of a declarative rule; those of one in Python are the two plans."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast
 
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
@@ -12,7 +12,7 @@ from opsaudit.model.plan import Plan
 from opsaudit.model.result import Problem
 from opsaudit.model.severity import Severity
 from opsaudit.rules.context import Context
-from opsaudit.rules.examples import Example
+from opsaudit.rules.examples import Example, Illustration
 from opsaudit.rules.params import NoParams, P
 
 S = TypeVar("S", bound=Entity | Plan)
@@ -31,8 +31,7 @@ CODE = re.compile(r"[A-Z]{2,8}\d{3}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A criterion: a standard, a law or a row of the requirements catalogue, by id and edition, in no one's words."""
 
     source: str
@@ -45,22 +44,19 @@ class Reference:
         return f"{head} {self.clause}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
+class NotApplicable(NamedTuple):
     """The rule does not apply to the subject, by a fact of the plan."""
 
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """Whether the rule applies depends on a fact that the plan does not state: an open question, not a pass."""
 
     fact: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """The subject meets the requirement by what stands elsewhere in the plan: a pass that says where."""
 
     reason: Text
@@ -86,8 +82,8 @@ class Rule(Generic[P]):
     level: int
     references: tuple[Reference, ...]
     messages: Mapping[str, Text]
-    bad: Text
-    good: Text
+    illustrate: Callable[[], Illustration]
+    """Returns plans that show the rule at work. Those of a declared rule are read when somebody asks: a run does not."""
     subject: type[Entity] | type[Plan]
     check: Callable[[Any, Context[P]], Iterator[Problem]]
     params: type[P]
@@ -95,8 +91,21 @@ class Rule(Generic[P]):
     basis: Basis = "structure"
     effort: int = 1
     tags: tuple[str, ...] = field(default=())
-    examples: tuple[Example, ...] = field(default=())
-    """Tests of a declarative rule; those of one in Python are ``bad`` and ``good``."""
+
+    @property
+    def bad(self) -> Text:
+        """A plan in both languages that the rule finds something in."""
+        return self.illustrate().bad
+
+    @property
+    def good(self) -> Text:
+        """A plan in both languages that it has no objection to."""
+        return self.illustrate().good
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """Tests of a declarative rule; those of one in Python are ``bad`` and ``good``."""
+        return self.illustrate().tests
 
     @property
     def section(self) -> str:
@@ -153,8 +162,7 @@ def rule(  # noqa: PLR0913  # the card of a rule, all keywords: there is no smal
             level=level,
             references=tuple(references),
             messages=messages,
-            bad=bad,
-            good=good,
+            illustrate=lambda: Illustration(bad, good),
             subject=subject_of(check),
             check=check,
             params=params,

@@ -33,9 +33,9 @@ def found(body: str, plan: str, lang: Lang = "en") -> list[str]:
 
 
 def complaints(body: str) -> list[str]:
-    """Return what is wrong with a definition, a line each; places count from the line after the head."""
+    """Return what is wrong with a definition and its tests, a line each; places count from the line after the head."""
     try:
-        rule_of(body)
+        rule_of(body).illustrate()
     except RulesetError as error:
         return error.show("en").split("\n")
     return []

@@ -3,6 +3,7 @@
 import pytest
 from declared import complaints, found, rule_of, verdicts
 
+from opsaudit.errors import RulesetError
 from opsaudit.messages import Text
 from opsaudit.model.result import Inconclusive, State
 from opsaudit.rules.rule import Reference
@@ -213,6 +214,35 @@ def test_places_of_a_false_expression_are_the_fields_that_decided() -> None:
     (problem,) = judge(rule, plan_of("sops: [{name: A, author: Li, status: draft}]")).problems
     assert (problem.place.line, problem.place.column, problem.key) == (1, 38, "status")
     assert problem.related == ()
+
+
+HALF = "on: sops\nassert: {required: author}\n"
+TWO_PLANS = "tests: {fail: [{given: {name: A}, plan: {}}]}\n"
+
+
+def test_a_run_does_without_the_tests_that_end_a_file() -> None:
+    rule = rule_of(HALF + TWO_PLANS)
+    assert judge(rule, plan_of("sops: [{name: A}]")).summary == ["1:15 required-author"]
+    with pytest.raises(RulesetError) as raised:
+        _ = rule.examples
+    assert raised.value.show("en") == "acme.yaml:6:35: write 'given' or 'plan', not both"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (f"{HALF}level: 7\n{TWO_PLANS}", [":6:8: 'level' takes a whole number", ":7:35: write 'given'"]),
+        (f"{HALF}{TWO_PLANS}level: 7\n", [":6:35: write 'given'", ":7:8: 'level' takes a whole number"]),
+        (f"{HALF}{TWO_PLANS}level: 3\n", [":6:35: write 'given'"]),
+    ],
+    ids=["another-problem", "another-problem-after-them", "another-key-after-them"],
+)
+def test_what_is_wrong_with_tests_is_told_with_everything_else(body: str, told: list[str]) -> None:
+    with pytest.raises(RulesetError) as raised:
+        rule_of(body)
+    lines = raised.value.show("en").split("\n")
+    assert len(lines) == len(told)
+    assert all(f"acme.yaml{start}" in line for start, line in zip(told, lines, strict=True))
 
 
 def test_examples_are_plans_of_one_subject_in_its_own_language() -> None:

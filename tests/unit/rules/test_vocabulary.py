@@ -36,7 +36,12 @@ CASES: dict[str, list[tuple[str, str, list[str]]]] = {
             "on: sops\nassert: {any_of: [author, reviewer]}",
             "sops: [{name: A, reviewer: Li}, {name: B}]",
             ["1:40 'B' states none of: author, reviewer"],
-        )
+        ),
+        (
+            "on: sops\nassert: {any_of: [forms, records]}",
+            "sops: [{name: A, records: []}]",
+            ["1:27 'A' states none of: forms, records"],
+        ),
     ],
     "min_items": [
         (

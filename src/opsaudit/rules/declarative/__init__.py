@@ -15,8 +15,8 @@
 docs/declarative-rules.md describes every key and every word of the vocabulary.
 """
 
-from opsaudit.rules.declarative.definition import DEFINITION_KEYS, Environment, read_rule
+from opsaudit.rules.declarative.definition import ASSERTION_KEYS, DEFINITION_KEYS, Environment, read_rule
 from opsaudit.rules.declarative.files import read_rule_file
 from opsaudit.rules.declarative.vocabulary import VOCABULARY
 
-__all__ = ["DEFINITION_KEYS", "VOCABULARY", "Environment", "read_rule", "read_rule_file"]
+__all__ = ["ASSERTION_KEYS", "DEFINITION_KEYS", "VOCABULARY", "Environment", "read_rule", "read_rule_file"]

@@ -1,7 +1,6 @@
 """What one assertion of a declarative rule comes down to: what it demands of a subject, and what it says when that fails."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
 from opsaudit.expressions import Function, Scope
@@ -23,15 +22,15 @@ Judge: TypeAlias = Callable[[Spot, AnyContext], Mapping[str, object] | None]
 """Looks at one field: None when it is as it should be, else what the message may insert beside field and value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """One thing that does not hold, at one field."""
 
     owner: Entity | Plan
     key: str
-    args: Mapping[str, object] = field(default_factory=lambda: NO_ARGS)
+    args: Mapping[str, object] = NO_ARGS
     """What the message may insert."""
-    index: int | None = None
+    item: int | None = None
+    """Of a list, which item."""
     related: tuple[Related, ...] = ()
     state: State = State.FAIL
 
@@ -58,8 +57,7 @@ class Demand(NamedTuple):
     """The expression that must be true, where that is what it demands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What an assertion is read in: the subject, what expressions may name, and where problems go."""
 
     kind: SubjectKind
@@ -74,8 +72,7 @@ class Setting:
     """Field that a finding of the assertion marks, where the rule names one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of the vocabulary."""
 
     name: str

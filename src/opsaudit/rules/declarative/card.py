@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from opsaudit.messages import Text
 from opsaudit.model.dimension import DEFAULT_DIMENSION_WEIGHTS
@@ -45,8 +44,7 @@ _DIMENSION_OF = {
 _CITED = re.compile(r"(?P<source>.+?):(?P<edition>\d{4})(?:\s+(?P<clause>.+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a rule says of itself."""
 
     code: str

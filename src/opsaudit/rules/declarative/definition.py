@@ -1,10 +1,11 @@
 """Read the definition of a declarative rule: its card, its subject, what it demands, and its tests."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from functools import cache, partial
+from typing import Any, NamedTuple
 
+from opsaudit.errors import RulesetError
 from opsaudit.expressions import DATE, STANDARD_FUNCTIONS, Function, Kind, Scope, entity_kind, params_kind, plan_kind
 from opsaudit.messages import Text
 from opsaudit.model.node import Entry, Node, Scalar, Sequence
@@ -15,37 +16,45 @@ from opsaudit.rules.declarative.assertion import Setting, Word
 from opsaudit.rules.declarative.card import CARD_KEYS, Card, read_card
 from opsaudit.rules.declarative.conditions import read_condition
 from opsaudit.rules.declarative.fields import read_field
-from opsaudit.rules.declarative.inline_tests import read_examples, shown_examples
 from opsaudit.rules.declarative.judgement import Assertion, Condition, Judgement
 from opsaudit.rules.declarative.messages import Message, read_message
 from opsaudit.rules.declarative.params import kinds_of, read_params
 from opsaudit.rules.declarative.subject import SubjectKind, name_of, read_subject
 from opsaudit.rules.declarative.vocabulary import VOCABULARY
+from opsaudit.rules.examples import Illustration
 from opsaudit.rules.rule import AnyRule, Rule
 from opsaudit.source.settings import Fields, Problems, fields_of, mapping_entries
 
-DEFINITION_KEYS = (*CARD_KEYS, "on", "when", "assert", "partial", "params", "tests")
-_ABOUT_AN_ASSERTION = ("id", "message", "at", "partial")
+DEFINITION_KEYS = (*CARD_KEYS, "params", "on", "when", "assert", "partial", "tests")
+"""In the order in which they are written."""
+ASSERTION_KEYS = (*VOCABULARY, "at", "id", "message", "partial")
+"""In the order in which they are written; of the words one is enough."""
 SHARE = "share"
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(NamedTuple):
     """What definitions may name beside the fields of the format: sections and functions of plugins."""
 
     sections: Sections = SECTIONS
-    functions: Mapping[str, Function] = field(default_factory=lambda: STANDARD_FUNCTIONS)
+    functions: Mapping[str, Function] = STANDARD_FUNCTIONS
 
 
 def read_rule(
-    node: Node, environment: Environment, problems: Problems, *, code: str = "", also: tuple[str, ...] = ()
+    node: Node,
+    environment: Environment,
+    problems: Problems,
+    *,
+    code: str = "",
+    also: tuple[str, ...] = (),
+    tests: Callable[[Problems], Node | None] | None = None,
 ) -> AnyRule | None:
     """Return the rule that a mapping defines; None when something is wrong with it, which is among the problems.
 
-    ``code`` is the key that it stands under in a ruleset, ``also`` are keys that a ruleset reads itself.
+    ``code`` is the key that it stands under in a ruleset, ``also`` are keys that a ruleset reads itself. ``tests`` finds
+    the tests when they are asked for, where the mapping was read without them.
     """
     before = len(problems.found)
-    fields = fields_of(node, (*DEFINITION_KEYS, *also), problems, code or "rule")
+    fields = fields_of(node, (*DEFINITION_KEYS, *also) if also else DEFINITION_KEYS, problems, code or "rule")
     word = fields.node("on", required=True)
     if not isinstance(word, Scalar):
         if word is not None:
@@ -58,12 +67,29 @@ def read_rule(
     setting = _setting(kind, fields, environment, problems)
     assertions = tuple(_assertions(fields, setting))
     judgement = Judgement(setting.name, tuple(_conditions(fields, setting)), assertions, _is_shared(fields))
-    examples = tuple(read_examples(fields, setting))
-    return _rule(card, judgement, setting, examples) if len(problems.found) == before else None
+    illustrate = _illustrated(fields, setting) if tests is None else cache(partial(_illustrated_by, tests, setting))
+    return _rule(card, judgement, setting, illustrate) if len(problems.found) == before else None
 
 
-def _rule(card: Card, judgement: Judgement, setting: Setting, examples: tuple[Any, ...]) -> AnyRule:
-    bad, good = shown_examples(examples)
+def _illustrated(fields: Fields, setting: Setting) -> Callable[[], Illustration]:
+    """Read the tests now."""
+    from opsaudit.rules.declarative.inline_tests import illustration
+
+    made = illustration(fields.node("tests"), setting)
+    return lambda: made
+
+
+def _illustrated_by(tests: Callable[[Problems], Node | None], setting: Setting) -> Illustration:
+    """Read the tests that were left out before. Raises RulesetError for what is wrong with them."""
+    from opsaudit.rules.declarative.inline_tests import illustration
+
+    problems = Problems()
+    made = illustration(tests(problems), setting._replace(problems=problems))
+    problems.stop(RulesetError)
+    return made
+
+
+def _rule(card: Card, judgement: Judgement, setting: Setting, illustrate: Callable[[], Illustration]) -> AnyRule:
     return Rule(
         code=card.code,
         slug=card.slug,
@@ -76,8 +102,7 @@ def _rule(card: Card, judgement: Judgement, setting: Setting, examples: tuple[An
         level=card.level,
         references=card.references,
         messages={assertion.id: assertion.message.text for assertion in judgement.assertions},
-        bad=bad,
-        good=good,
+        illustrate=illustrate,
         subject=setting.kind,
         check=judgement.check,
         params=setting.params,
@@ -85,7 +110,6 @@ def _rule(card: Card, judgement: Judgement, setting: Setting, examples: tuple[An
         basis=card.basis,
         effort=card.effort,
         tags=card.tags,
-        examples=examples,
     )
 
 
@@ -141,8 +165,8 @@ def _assertions(fields: Fields, setting: Setting) -> Iterator[Assertion]:
 
 def _assertion(node: Node, setting: Setting) -> Iterator[tuple[Entry, Assertion]]:
     """Read one mapping: words of the vocabulary, with the message, place and worth that they share."""
-    fields = fields_of(node, (*VOCABULARY, *_ABOUT_AN_ASSERTION), setting.problems, "assert")
-    about = replace(setting, at=_at(fields, setting))
+    fields = fields_of(node, ASSERTION_KEYS, setting.problems, "assert")
+    about = setting._replace(at=_at(fields, setting))
     entries = [entry for key, entry in fields.entries.items() if key in VOCABULARY]
     if not entries and isinstance(node, Keys):
         setting.problems.add(node.place, _NO_WORD, words=", ".join(VOCABULARY))

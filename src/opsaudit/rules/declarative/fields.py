@@ -89,8 +89,7 @@ def read_field(word: Scalar, kind: SubjectKind, sections: Sections, problems: Pr
             owner = inner
         found = field_named(part, owner, sections)
         if found is None:
-            known = [field.name for field in fields_of(owner, sections)]
-            args = {"kind": owner.__name__, "word": part, "hint": did_you_mean(part, known)}
+            args = {"kind": owner.__name__, "word": part, "hint": did_you_mean(part, names_of(owner, sections))}
             problems.add(word.place, _UNKNOWN, **args)
             return None
         steps.append(found)
@@ -99,14 +98,16 @@ def read_field(word: Scalar, kind: SubjectKind, sections: Sections, problems: Pr
 
 def field_named(word: str, kind: SubjectKind, sections: Sections) -> Field | None:
     """Return a field of a kind by any of its spellings; of the plan, its sections are the fields."""
-    return next((field for field in fields_of(kind, sections) if word in field.spellings), None)
-
-
-def fields_of(kind: SubjectKind, sections: Sections) -> list[Field]:
-    """Return all fields of a kind."""
     if issubclass(kind, Plan):
-        return [_of_section(section) for section in sections]
-    return list(table_of(kind).by_name.values())
+        section = sections.get(word) or next((each for each in sections if word in each.spellings), None)
+        return None if section is None else _of_section(section)
+    known = table_of(kind).by_name
+    return known.get(word) or next((field for field in known.values() if word in field.spellings), None)
+
+
+def names_of(kind: SubjectKind, sections: Sections) -> list[str]:
+    """Return the canonical names of the fields of a kind."""
+    return [section.name for section in sections] if issubclass(kind, Plan) else list(table_of(kind).by_name)
 
 
 def _of_section(section: Section) -> Field:

@@ -25,15 +25,23 @@ from opsaudit.model.node import Sequence as Items
 from opsaudit.model.plan import Plan
 from opsaudit.rules.declarative.assertion import Setting
 from opsaudit.rules.declarative.given import plan_of_subject
-from opsaudit.rules.examples import Example
+from opsaudit.rules.examples import Example, Illustration
 from opsaudit.source.settings import Fields, fields_of, mapping_entries, plain
 
 _KEYS = ("given", "plan", "at", "message", "as_of", "params")
 
 
-def read_examples(fields: Fields, setting: Setting) -> Iterator[Example]:
+def illustration(tests: Node | None, setting: Setting) -> Illustration:
+    """Return the tests, and of them a plan that the rule finds something in and one that it does not.
+
+    Both plans are in both languages as far as there are such tests.
+    """
+    examples = tuple(_examples(tests, setting))
+    return Illustration(_shown(examples, fails=True), _shown(examples, fails=False), examples)
+
+
+def _examples(node: Node | None, setting: Setting) -> Iterator[Example]:
     """Yield the tests: those that pass, then those that fail."""
-    node = fields.node("tests")
     inner = fields_of(node, ("pass", "fail"), setting.problems, "tests") if node is not None else None
     for key in ("pass", "fail") if inner is not None else ():
         listed = inner.node(key) if inner is not None else None
@@ -41,11 +49,6 @@ def read_examples(fields: Fields, setting: Setting) -> Iterator[Example]:
             example = _example(item, setting, fails=key == "fail")
             if example is not None:
                 yield example
-
-
-def shown_examples(examples: Sequence[Example]) -> tuple[Text, Text]:
-    """Return a plan that the rule finds something in and one that it does not, in both languages as far as there are."""
-    return _shown(examples, fails=True), _shown(examples, fails=False)
 
 
 def _shown(examples: Sequence[Example], *, fails: bool) -> Text:

@@ -98,7 +98,7 @@ class Judgement:
             assertion.id,
             flaw.owner,
             flaw.key,
-            index=flaw.index,
+            index=flaw.item,
             state=state,
             value=value or Fraction(0),
             related=flaw.related,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from opsaudit.expressions import Expression, ExpressionError, compile_expression
 from opsaudit.messages import Text
@@ -17,12 +17,11 @@ _NOT_THERE = "—"
 """Stands for a value that the plan does not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A text whose placeholders are filled by what an assertion tells, and by expressions."""
 
     text: Text
-    expressions: Mapping[str, Expression] = field(default_factory=dict)
+    expressions: Mapping[str, Expression] = {}
     """Name of a placeholder to what fills it."""
 
     def args(self, values: Mapping[str, object]) -> dict[str, object]:

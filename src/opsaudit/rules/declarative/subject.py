@@ -38,9 +38,9 @@ def _find(word: str, sections: Sections) -> SubjectKind | None:
     if word in ("plan", "计划"):
         return Plan
     head, _, inner = word.partition(".")
-    for section in sections:
-        if head in section.spellings:
-            return _inside(section.entity, inner.split(".") if inner else [])
+    section = sections.get(head) or next((each for each in sections if head in each.spellings), None)
+    if section is not None:
+        return _inside(section.entity, inner.split(".") if inner else [])
     return next((kind for kind in _kinds(sections) if name_of(kind) == word), None)
 
 

@@ -1,7 +1,6 @@
 """The word for everything else: require, an expression that must be true."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from opsaudit.binding.keys import table_of
@@ -36,13 +35,13 @@ def _check(
         spot = next(at.spots(subject), None)
         flaw = Flaw(subject, "") if spot is None else flaw_at(spot, at, {})
     else:
-        flaw = Flaw(reads[0].owner, reads[0].key, index=reads[0].index) if reads else Flaw(subject, "")
-    return Checked([replace(flaw, related=tuple(_related(flaw, reads, ctx)))], 1)
+        flaw = Flaw(reads[0].owner, reads[0].key, item=reads[0].index) if reads else Flaw(subject, "")
+    return Checked([flaw._replace(related=tuple(_related(flaw, reads, ctx)))], 1)
 
 
 def _related(flaw: Flaw, reads: tuple[Read, ...], ctx: AnyContext) -> Iterator[Related]:
     """Yield the other fields that decided, each once."""
-    seen = {ctx.at(flaw.owner, flaw.key, flaw.index)}
+    seen = {ctx.at(flaw.owner, flaw.key, flaw.item)}
     for read in reads:
         place = ctx.at(read.owner, read.key, read.index)
         if place not in seen and place.line:

@@ -4,7 +4,6 @@ Each is the expression that an author could have written by hand, so that dates,
 way everywhere: ``at_most: {rto: mtpd}`` is ``continuity.rto <= continuity.mtpd``.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
@@ -75,8 +74,11 @@ def _operand(node: Node, path: FieldPath, setting: Setting, *, word: str, litera
         return _Operand(form.format(text), shown=text.removeprefix(PARAMS))
     if text == TODAY:
         return _Operand(TODAY, shown=text)
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _Operand(form.format(text if form == "{}" else quoted), shown=text)
+    if form == "{}":
+        return _Operand(text, shown=text)
+    import json  # takes 1 ms to load, and few limits are fixed
+
+    return _Operand(form.format(json.dumps(text, ensure_ascii=False)), shown=text)
 
 
 def _demand(text: str, path: FieldPath, operand: _Operand, setting: Setting, *, node: Node) -> Iterator[Demand]:

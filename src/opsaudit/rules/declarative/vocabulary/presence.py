@@ -30,10 +30,13 @@ def _any_of(node: Node, setting: Setting) -> Iterator[Demand]:
     names = Text(zh="、".join(each.zh for each in labels), en=", ".join(each.en for each in labels))
 
     def check(subject: Entity | Plan, _ctx: AnyContext) -> Checked:
-        spots = [spot for path in paths for spot in path.spots(subject)]
-        if not spots or any(spot.states for spot in spots):
+        """Point at the first of the fields that the author began to write, else at the first."""
+        spots = [(path, spot) for path in paths for spot in path.spots(subject)]
+        if not spots or any(spot.states for _path, spot in spots):
             return Checked([], len(spots))
-        return Checked([Flaw(spots[0].owner, spots[0].field.name, {"field": labels[0], "fields": names})], 1)
+        begun = (each for each in spots if each[1].field.name in each[1].owner.origin.entries)
+        path, spot = next(begun, spots[0])
+        return Checked([Flaw(spot.owner, spot.field.name, {"field": path.label, "fields": names})], 1)
 
     yield Demand(paths[0].text, check)
 

@@ -1,7 +1,6 @@
 """Words about what a field says: pattern, one_of, unique."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -82,7 +81,7 @@ def _check_unique(subject: Entity | Plan, ctx: AnyContext, *, path: FieldPath) -
                 other, at = first
                 place = ctx.related(other.owner, other.field.name, index=at, note=_FIRST)
                 told = flaw_at(spot, path, {"value": str(item)}, index)
-                flaws.append(replace(told, related=(place,)))
+                flaws.append(told._replace(related=(place,)))
     return Checked(flaws, total)
 
 
