@@ -53,11 +53,12 @@ def test_sdist_holds_tests_and_examples(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"examples/corner-shop/plan.yaml", "tests/packaging/test_distributions.py", "LICENSE"} <= names
+    assert {"plugins/opsaudit_sop/rules/sop_without_author.yaml"} <= names
 
 
 @pytest.mark.parametrize("kind", ["wheel", "sdist", "folder", "editable"])
 def test_install_does_the_main_job(kind: str, built: Path, tmp_path: Path) -> None:
-    """Each kind of install finds its plugins and rulesets. Dependencies come from the running environment."""
+    """Each kind of install finds its plugins, rules and rulesets. Dependencies come from the running environment."""
     targets = {
         "wheel": [str(next(built.glob("*.whl")))],
         "sdist": [str(next(built.glob("*.tar.gz")))],
@@ -78,6 +79,11 @@ def test_install_does_the_main_job(kind: str, built: Path, tmp_path: Path) -> No
         [python, "-m", "opsaudit", "rulesets", "list"], capture_output=True, text=True, check=False, cwd=tmp_path
     )
     assert (done.returncode, "standard" in done.stdout) == (0, True), done.stderr
+    for code in ("SOP032", "SOP022"):  # one that is declared, one in Python
+        done = subprocess.run(
+            [python, "-m", "opsaudit", "explain", code], capture_output=True, text=True, check=False, cwd=tmp_path
+        )
+        assert (done.returncode, code in done.stdout) == (0, True), done.stderr
 
 
 def _site_packages() -> list[str]:
