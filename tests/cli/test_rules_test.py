@@ -60,13 +60,12 @@ def test_each_test_has_a_line_and_a_failure_its_story(capsys) -> None:
             "      1:9 no-owner  goal 'Raise CSAT to 90%' has no owner",
             "    plan:",
             "      1 | goals: [Raise CSAT to 90%]",
-            "ok SMART007-examples tests/SMART007.yaml:1",
             "ok plan tests/fixtures/owners.yaml:1",
             "ok SMART007 tests/fixtures/owners.yaml:2",
             "todo SMART007-todo-ok-3 tests/fixtures/owners.yaml:3",
             f"    tests/fixtures/owners.yaml:3: {FOUND}",
             "        3 |   - 投诉降到每月5件  # todo-ok: SMART007",
-            "6 tests: 4 passed, 1 failed, 1 todo; 0 bad files",
+            "5 tests: 3 passed, 1 failed, 1 todo; 0 bad files",
         ],
         [],
     )
@@ -257,3 +256,16 @@ def test_rule_file_of_a_plugin_is_tested_without_being_installed(tmp_path, monke
     (tmp_path / "rule.yaml").write_text(f"code: ACME001\n{body}", encoding="utf-8")
     assert run(["rules", "test", "rule.yaml", "--lang", "en", "-k", "pass-1"]) == 0
     assert "ok ACME001-pass-1 rule.yaml:" in capsys.readouterr().out
+
+
+def test_examples_on_the_card_of_a_rule_in_python_are_a_test_beside_its_cases(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "SMART002.yaml").write_text(
+        "rule: SMART002\ncases: {number: {plan: 'goals: [Raise CSAT to 90% by June 2026]', finds: []}}\n",
+        encoding="utf-8",
+    )
+    assert run(["rules", "test", "SMART002.yaml", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "ok SMART002-number SMART002.yaml:2",
+        "ok SMART002-examples SMART002.yaml:1",
+    ]

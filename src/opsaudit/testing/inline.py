@@ -11,7 +11,7 @@ from opsaudit.model.node import Mapping, Node
 from opsaudit.model.node import Sequence as Items
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
-from opsaudit.model.result import Inconclusive, Problem
+from opsaudit.model.result import Problem
 from opsaudit.rules.declarative import Environment, read_rule_file
 from opsaudit.rules.examples import Example
 from opsaudit.rules.rule import AnyRule
@@ -76,10 +76,9 @@ def _rules_of(path: Path) -> list[AnyRule]:
 
 def _compare(rule: AnyRule, example: Example) -> list[Text]:
     plan = plan_of(example.plan)
-    try:
-        said = judge(rule, plan, as_of=example.as_of or AS_OF, params=example.params)
-    except Inconclusive as error:
-        return [_story(example, _INCONCLUSIVE.format({"reason": error.reason}), found=[])]
+    said = judge(rule, plan, as_of=example.as_of or AS_OF, params=example.params)
+    if said.inconclusive:
+        return [_story(example, _INCONCLUSIVE.format({"reason": said.inconclusive[0]}), found=[])]
     if not said.judged and not said.not_applicable and not said.unknown:
         return [_story(example, _NO_SUBJECT, found=[])]
     if not example.fails:

@@ -78,6 +78,11 @@ class RuleTester:
         self._same_in_both(plan)
         return self
 
+    def inconclusive(self, plan: str | Text) -> Self:
+        """Test that the rule cannot judge the plan's subjects: what it needs to know is not stated."""
+        __tracebackhide__ = True
+        return self._says(plan, "inconclusive")
+
     def examples(self) -> Self:
         """Test the examples of the rule's card: it finds something in the bad one and nothing in the good one."""
         __tracebackhide__ = True

@@ -12,7 +12,7 @@ from opsaudit.errors import RuleTestError, UsageError
 from opsaudit.messages import Lang, Text
 from opsaudit.model.entities.base import Entity, is_built_in
 from opsaudit.model.plan import Plan
-from opsaudit.model.result import Finding, Problem, State
+from opsaudit.model.result import Finding, Inconclusive, Problem, State
 from opsaudit.plugin_manager import BrokenRule, Registry, load_plugins
 from opsaudit.rules.context import Context
 from opsaudit.rules.params import Params
@@ -35,12 +35,16 @@ class Verdicts:
     """Subjects to which the rule applied."""
     not_applicable: int = 0
     unknown: int = 0
+    inconclusive: tuple[Text, ...] = ()
+    """Why each subject that could not be judged could not: neither a pass nor a crash."""
 
     @property
     def summary(self) -> list[str]:
         """The verdicts as a case file writes them."""
         if self.problems or self.judged:
             return [describe(problem) for problem in sorted(self.problems, key=lambda found: found.place)]
+        if self.inconclusive:
+            return ["inconclusive"]
         if self.unknown:
             return ["unknown"]
         return ["not-applicable"] if self.not_applicable else ["no-subject"]
@@ -137,17 +141,20 @@ def judge(
     context: Context[Any] = Context(plan, as_of, bound, _installed_lexicon)
     targets: list[Entity] | list[Plan] = [plan] if issubclass(rule.subject, Plan) else plan.all(rule.subject)
     problems: list[Problem] = []
+    inconclusive: list[Text] = []
     judged = not_applicable = unknown = 0
     for target in targets:
-        verdict = rule.applies(target, context) if rule.applies is not None else None
-        if isinstance(verdict, NotApplicable):
-            not_applicable += 1
-        elif isinstance(verdict, Unknown):
-            unknown += 1
-        else:
-            judged += 1
-            problems += [] if isinstance(verdict, Met) else _checked(rule, target, context)
-    return Verdicts(tuple(problems), judged, not_applicable, unknown)
+        try:
+            verdict = rule.applies(target, context) if rule.applies is not None else None
+            found = _checked(rule, target, context) if verdict is None else []
+        except Inconclusive as error:
+            inconclusive.append(error.reason)
+            continue
+        not_applicable += isinstance(verdict, NotApplicable)
+        unknown += isinstance(verdict, Unknown)
+        judged += verdict is None or isinstance(verdict, Met)
+        problems += found
+    return Verdicts(tuple(problems), judged, not_applicable, unknown, tuple(inconclusive))
 
 
 def _checked(rule: AnyRule, target: Entity | Plan, context: Context[Any]) -> list[Problem]:

@@ -5,7 +5,7 @@ from declared import complaints, found, rule_of, verdicts
 
 from opsaudit.errors import RulesetError
 from opsaudit.messages import Text
-from opsaudit.model.result import Inconclusive, State
+from opsaudit.model.result import State
 from opsaudit.rules.rule import Reference
 from opsaudit.testing.verdicts import judge, plan_of
 
@@ -169,12 +169,23 @@ def test_a_rule_that_has_nothing_to_look_at_does_not_apply() -> None:
     assert said.summary == ["not-applicable"]
 
 
-def test_what_the_plan_does_not_state_is_inconclusive() -> None:
-    rule = rule_of("on: sops\nassert: {require: sop.effective < today}")
-    with pytest.raises(Inconclusive) as raised:
-        judge(rule, plan_of("sops: [{name: A}]"))
-    assert "effective" in raised.value.reason.en
-    assert "生效日" in raised.value.reason.zh
+def test_what_an_assertion_needs_and_the_plan_does_not_state_is_inconclusive() -> None:
+    said = verdicts("on: sops\nassert: {require: sop.effective < today}", "sops: [{name: A}]")
+    assert said.summary == ["inconclusive"]
+    assert "effective" in said.inconclusive[0].en
+    assert "生效日" in said.inconclusive[0].zh
+
+
+@pytest.mark.parametrize(
+    ("body", "plan"),
+    [
+        ("on: sops\nwhen: sop.effective < today\nassert: {required: author}", "sops: [{name: A}]"),
+        ("on: sops\nassert: {one_of: {status: [draft]}}", "sops: [{name: A, status: '???'}]"),
+    ],
+    ids=["condition", "value"],
+)
+def test_what_a_condition_needs_and_what_could_not_be_read_is_an_open_question(body: str, plan: str) -> None:
+    assert verdicts(body, plan).summary == ["unknown"]
 
 
 def test_a_share_of_what_is_met_counts() -> None:

@@ -70,7 +70,6 @@ def test_each_case_is_a_test_and_a_failure_is_told_without_a_traceback(project) 
     assert code == 1
     assert came_to(output) == [
         "FAILED tests/SMART007.yaml::SMART007-owned",
-        "PASSED tests/SMART007.yaml::SMART007-examples",
         "PASSED tests/SMART007.yaml::SMART007-not-owned",
         "PASSED tests/fixtures/owners.yaml::SMART007",
         "PASSED tests/fixtures/owners.yaml::plan",

@@ -43,6 +43,10 @@ class Checked(NamedTuple):
     """Things that were looked at; zero when there was nothing to look at."""
 
 
+class Unreadable(Inconclusive):
+    """A value was written that could not be read, which is reported when the plan is read: an open question here."""
+
+
 Check: TypeAlias = Callable[[Any, AnyContext], Checked]
 """Takes a subject and the context. Raises Inconclusive when what it needs to know is not in the plan."""
 
@@ -102,7 +106,7 @@ def on_fields(path: FieldPath, judge: Judge, *, when_stated: bool = True) -> Dem
         for spot in path.spots(subject):
             if when_stated:
                 if spot.is_unread:
-                    raise Inconclusive(UNREAD.format({"field": path.label}))
+                    raise Unreadable(UNREAD.format({"field": path.label}))
                 if not spot.states:
                     continue
             total += 1

@@ -9,11 +9,11 @@ from opsaudit.expressions import Expression
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.plan import Plan
-from opsaudit.model.result import Problem, State
-from opsaudit.rules.declarative.assertion import AnyContext, Checked, Demand, Flaw
+from opsaudit.model.result import Inconclusive, Problem, State
+from opsaudit.rules.declarative.assertion import AnyContext, Checked, Demand, Flaw, Unreadable
 from opsaudit.rules.declarative.conditions import values_for
 from opsaudit.rules.declarative.messages import Message
-from opsaudit.rules.rule import NotApplicable, Verdict
+from opsaudit.rules.rule import NotApplicable, Unknown, Verdict
 
 Subject = Entity | Plan
 
@@ -56,14 +56,29 @@ class Judgement:
     _found: _Found | None = None
 
     def applies(self, subject: Subject, ctx: AnyContext) -> Verdict:
-        """Say that the rule does not apply, by its conditions or because there is nothing that it could look at."""
-        values = values_for(subject, self.name, ctx)
+        """Say that the rule does not apply, by its conditions or because there is nothing that it could look at.
+
+        Whether it applies is an open question where a condition asks for what the plan does not state, and what it comes
+        to where a value could not be read. Raises Inconclusive when an assertion needs what is not stated.
+        """
+        verdict = self._condition(subject, ctx)
+        if verdict is not None:
+            return verdict
+        try:
+            return None if any(checked.total for checked in self._checked(subject, ctx)) else _NOTHING
+        except Unreadable as error:
+            return Unknown(error.reason)
+
+    def _condition(self, subject: Subject, ctx: AnyContext) -> Verdict:
+        """Return the first condition that is false; else what one of them does not know."""
+        unknown: Verdict = None
         for condition in self.conditions:
-            if not condition.expression.value(values):
-                return NotApplicable(condition.reason)
-        if any(checked.total for checked in self._checked(subject, ctx)):
-            return None
-        return _NOTHING
+            try:
+                if not condition.expression.value(values_for(subject, self.name, ctx)):
+                    return NotApplicable(condition.reason)
+            except Inconclusive as error:
+                unknown = Unknown(error.reason)
+        return unknown
 
     def check(self, subject: Subject, ctx: AnyContext) -> Iterator[Problem]:
         """Yield a problem for every flaw."""

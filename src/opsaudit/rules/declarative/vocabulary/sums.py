@@ -15,7 +15,7 @@ from opsaudit.model.values.duration import Duration
 from opsaudit.model.values.money import Money
 from opsaudit.model.values.quantity import Quantity, parse_quantity
 from opsaudit.rules.declarative.arguments import number, read_arguments
-from opsaudit.rules.declarative.assertion import UNREAD, AnyContext, Checked, Demand, Setting, Word, flaw_at
+from opsaudit.rules.declarative.assertion import UNREAD, AnyContext, Checked, Demand, Setting, Unreadable, Word, flaw_at
 from opsaudit.rules.declarative.fields import FieldPath, Spot, field_named
 
 
@@ -59,7 +59,7 @@ def _check(subject: Entity | Plan, _ctx: AnyContext, *, path: FieldPath, total: 
     stated = total(subject)
     spots = [spot for spot in path.spots(subject) if spot.is_written or spot.states]
     if any(spot.is_unread for spot in spots):
-        raise Inconclusive(UNREAD.format({"field": path.label}))
+        raise Unreadable(UNREAD.format({"field": path.label}))
     parts = [_amount(spot.value) for spot in spots]
     if stated is None or not parts:
         return Checked([], 0)
