@@ -56,7 +56,7 @@ class RuleIndex:
             read_rule_file,
         )
 
-        environment = Environment(sections) if functions is None else Environment(sections, functions())
+        environment = Environment(sections) if functions is None else Environment(sections, functions)
         shown = f"{self.package.replace('.', '/')}/{file}"
         return read_rule_file(folder_of(self.package).joinpath(file).read_bytes(), shown, environment)
 

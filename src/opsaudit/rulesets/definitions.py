@@ -17,7 +17,7 @@ def define(document: Document, registry: Registry, problems: Problems) -> list[t
     A code, a slug or a prefix that belongs to somebody else is a problem, as whatever is wrong in a definition is.
     """
     home = _home(document)
-    environment = Environment(registry.sections, registry.functions)
+    environment = Environment(registry.sections, lambda: registry.functions)
     made: list[tuple[AnyRule, Plugin]] = []
     for entry in document.definitions:
         rule = _define(entry, environment, problems)

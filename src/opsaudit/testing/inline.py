@@ -71,7 +71,7 @@ def _rules_of(path: Path) -> list[AnyRule]:
         shown = display(path)
         declared = load_ruleset(str(path), registry, Path()).declared
         return [rule for rule, home in declared if home.module == shown]
-    return [read_rule_file(data, display(path), Environment(registry.sections, registry.functions))]
+    return [read_rule_file(data, display(path), Environment(registry.sections, lambda: registry.functions))]
 
 
 def _compare(rule: AnyRule, example: Example) -> list[Text]:

@@ -32,7 +32,7 @@ WRONG = {
         [
             (
                 "acme.yaml:5:9: 'assert' demands nothing; it takes one of: required, forbidden, any_of, min_items, max_items, "
-                "min_length, max_length, pattern, one_of, unique, before, after, at_most, at_least, less_than, more_than, "
+                "min_length, max_length, pattern, one_of, none_of, unique, before, after, at_most, at_least, less_than, more_than, "
                 "cadence_at_most, age_at_most, refers_to, covered_by, sums_to, require"
             ),
             "acme.yaml:5:10: unknown key 'require_all'; did you mean 'require'?",

@@ -88,6 +88,18 @@ CASES: dict[str, list[tuple[str, str, list[str]]]] = {
             ["1:56 'status' of 'B' is 'draft', not one of: effective, review"],
         )
     ],
+    "none_of": [
+        (
+            "on: sops\nassert: {none_of: {status: [obsolete, draft]}}",
+            "sops: [{name: A, status: 草稿}, {name: B, status: effective}, {name: C}]",
+            ["1:26 'status' of 'A' is 'draft', which it must not be (none of: obsolete, draft)"],
+        ),
+        (
+            "on: processes\nassert: {none_of: {critical: [no]}}",
+            "processes: [{name: P, critical: 否}, {name: Q, critical: yes}, {name: R}]",
+            ["1:33 'critical' of 'P' is 'False', which it must not be (none of: no)"],
+        ),
+    ],
     "unique": [
         (
             "on: plan\ndimension: risk\nassert: {unique: sops.version}",

@@ -1,9 +1,8 @@
 """What one assertion of a declarative rule comes down to: what it demands of a subject, and what it says when that fails."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from opsaudit.expressions import Function, Scope
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.node import Node
@@ -15,6 +14,12 @@ from opsaudit.rules.declarative.fields import FieldPath, Spot
 from opsaudit.rules.declarative.subject import SubjectKind
 from opsaudit.rules.params import Params
 from opsaudit.source.settings import Problems
+
+if TYPE_CHECKING:
+    from opsaudit.expressions import Function
+
+    Functions: TypeAlias = Callable[[], Mapping[str, Function]]
+    """Gives the functions that expressions may call; asked for when there is an expression."""
 
 AnyContext: TypeAlias = Context[Any]
 """The context of a rule whatever its parameters."""
@@ -59,6 +64,8 @@ class Demand(NamedTuple):
     check: Check
     condition: str = ""
     """The expression that must be true, where that is what it demands."""
+    holds: Callable[[Any, AnyContext], bool] | None = None
+    """Says whether it is met, where that is less work than finding out what is wrong. Raises what ``check`` raises."""
 
 
 class Setting(NamedTuple):
@@ -68,9 +75,8 @@ class Setting(NamedTuple):
     name: str
     """What expressions call the subject."""
     sections: Sections
-    functions: Mapping[str, Function]
+    functions: "Functions"
     params: type[Params]
-    scope: Scope
     problems: Problems
     at: FieldPath | None = None
     """Field that a finding of the assertion marks, where the rule names one."""

@@ -1,8 +1,8 @@
 """Read the expressions of a rule, each at its place in the file, and give them what they may name."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from opsaudit.expressions import Expression, ExpressionError, compile_expression
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.node import Node, Scalar
@@ -10,21 +10,39 @@ from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
 from opsaudit.rules.declarative.assertion import AnyContext, Setting
 
+if TYPE_CHECKING:
+    from opsaudit.expressions import Expression, Kind
 
-def read_condition(node: Node, word: str, setting: Setting) -> Expression | None:
+
+def read_condition(node: Node, word: str, setting: Setting) -> "Expression | None":
     """Compile an expression that is true or false; what is wrong with it is a problem at its own place."""
     if not isinstance(node, Scalar) or node.is_null:
         setting.problems.add(node.place, _NO_EXPRESSION, word=word)
         return None
-    try:
-        expression = compile_expression(node.text, setting.scope)
-    except ExpressionError as error:
-        setting.problems.add(place_in(node, error.start, error.end), error.message)
-        return None
-    if expression.kind.name not in ("boolean", "dyn"):
+    expression = compiled(node.text, node, 0, setting)
+    if expression is not None and expression.kind.name not in {"boolean", "dyn"}:
         setting.problems.add(node.place, _NOT_TRUE_OR_FALSE, word=word, kind=expression.kind.label)
         return None
     return expression
+
+
+def compiled(text: str, node: Scalar, start: int, setting: Setting) -> "Expression | None":
+    """Compile an expression that begins at a position of a scalar; what is wrong with it is a problem there."""
+    from opsaudit.expressions import ExpressionError, Scope, compile_expression
+
+    try:
+        return compile_expression(text, Scope(_names(setting), setting.functions()))
+    except ExpressionError as error:
+        setting.problems.add(place_in(node, start + error.start, start + error.end), error.message)
+        return None
+
+
+def _names(setting: Setting) -> "dict[str, Kind]":
+    from opsaudit.expressions import DATE, entity_kind, params_kind, plan_kind
+    from opsaudit.rules.declarative.params import kinds_of
+
+    names = {"plan": plan_kind(setting.sections), "today": DATE, "params": params_kind(kinds_of(setting.params))}
+    return names if issubclass(setting.kind, Plan) else {**names, setting.name: entity_kind(setting.kind)}
 
 
 def place_in(node: Scalar, start: int, end: int) -> Place:
@@ -32,7 +50,7 @@ def place_in(node: Scalar, start: int, end: int) -> Place:
     place = node.place
     quotes = 0 if node.style == "plain" else 1
     is_as_written = (
-        node.style in ("plain", "single", "double")
+        node.style in {"plain", "single", "double"}
         and place.line == place.end_line
         and place.end_column - place.column == len(node.text) + 2 * quotes
     )

@@ -3,27 +3,28 @@
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache, partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opsaudit.errors import RulesetError
-from opsaudit.expressions import DATE, STANDARD_FUNCTIONS, Function, Kind, Scope, entity_kind, params_kind, plan_kind
 from opsaudit.messages import Text
 from opsaudit.model.node import Entry, Node, Scalar, Sequence
 from opsaudit.model.node import Mapping as Keys
-from opsaudit.model.plan import Plan
 from opsaudit.model.sections import SECTIONS, Sections
 from opsaudit.rules.declarative.assertion import Setting, Word
 from opsaudit.rules.declarative.card import CARD_KEYS, Card, read_card
-from opsaudit.rules.declarative.conditions import read_condition
 from opsaudit.rules.declarative.fields import read_field
 from opsaudit.rules.declarative.judgement import Assertion, Condition, Judgement
 from opsaudit.rules.declarative.messages import Message, read_message
-from opsaudit.rules.declarative.params import kinds_of, read_params
+from opsaudit.rules.declarative.params import read_params
 from opsaudit.rules.declarative.subject import SubjectKind, name_of, read_subject
 from opsaudit.rules.declarative.vocabulary import VOCABULARY
 from opsaudit.rules.examples import Illustration
 from opsaudit.rules.rule import AnyRule, Rule
 from opsaudit.source.settings import Fields, Problems, fields_of, mapping_entries
+
+if TYPE_CHECKING:
+    from opsaudit.expressions import Function
+    from opsaudit.rules.declarative.assertion import Functions
 
 DEFINITION_KEYS = (*CARD_KEYS, "params", "on", "when", "assert", "partial", "tests")
 """In the order in which they are written."""
@@ -32,11 +33,18 @@ ASSERTION_KEYS = (*VOCABULARY, "at", "id", "message", "partial")
 SHARE = "share"
 
 
+def _standard_functions() -> "Mapping[str, Function]":
+    from opsaudit.expressions import STANDARD_FUNCTIONS
+
+    return STANDARD_FUNCTIONS
+
+
 class Environment(NamedTuple):
     """What definitions may name beside the fields of the format: sections and functions of plugins."""
 
     sections: Sections = SECTIONS
-    functions: Mapping[str, Function] = STANDARD_FUNCTIONS
+    functions: "Functions" = _standard_functions
+    """Asked for when there is an expression."""
 
 
 def read_rule(
@@ -124,32 +132,27 @@ def _default_fix(judgement: Judgement) -> Text:
 
 def _setting(kind: SubjectKind, fields: Fields, environment: Environment, problems: Problems) -> Setting:
     params = read_params(mapping_entries(fields.node("params"), "params", problems), problems)
-    name = name_of(kind)
-    names: dict[str, Kind] = {
-        "plan": plan_kind(environment.sections),
-        "today": DATE,
-        "params": params_kind(kinds_of(params)),
-    }
-    if not issubclass(kind, Plan):
-        names[name] = entity_kind(kind)
-    scope = Scope(names, environment.functions)
-    return Setting(kind, name, environment.sections, environment.functions, params, scope, problems)
+    return Setting(kind, name_of(kind), environment.sections, environment.functions, params, problems)
 
 
 def _conditions(fields: Fields, setting: Setting) -> Iterator[Condition]:
-    """Read ``when``: an expression, ``{require, reason}``, or a list of them that must all be true."""
+    """Read ``when``: an expression, words of the vocabulary with a ``reason``, or a list of them that must all hold."""
     node = fields.node("when")
     for item in node.items if isinstance(node, Sequence) else [] if node is None else [node]:
-        reason = None
-        written: Node | None = item
         if isinstance(item, Keys):
-            inner = fields_of(item, ("require", "reason"), setting.problems, "when")
-            written, reason = inner.node("require", required=True), inner.bilingual("reason")
-        if written is None:
-            continue
-        expression = read_condition(written, "when", setting)
-        if expression is not None:
-            yield Condition(expression, reason or _NOT_WHEN.format({"when": expression.text}))
+            inner = fields_of(item, (*VOCABULARY, "reason"), setting.problems, "when")
+            entries, reason = (
+                [entry for key, entry in inner.entries.items() if key in VOCABULARY],
+                inner.bilingual("reason"),
+            )
+            if not entries:
+                setting.problems.add(item.place, _NO_CONDITION, words=", ".join(VOCABULARY))
+        else:
+            entries, reason = [Entry(Scalar("require", item.place), item)], None
+        for entry in entries:
+            for demand in VOCABULARY[entry.key.text].read(entry.value, setting):
+                told = demand.condition or f"{entry.key.text} {demand.key}".strip()
+                yield Condition(demand, reason or _NOT_WHEN.format({"when": told}))
 
 
 def _assertions(fields: Fields, setting: Setting) -> Iterator[Assertion]:
@@ -207,6 +210,10 @@ _NO_SUBJECT = Text(
     zh="“on”应为一种对象，如 sops、step 或 plan", en="'on' takes one kind of subject, as sops, step or plan"
 )
 _NOT_WHEN = Text(zh="不满足适用条件：{when}", en="the condition does not hold: {when}")
+_NO_CONDITION = Text(
+    zh="“when”没有条件；可写表达式，或 require 等断言词：{words}",
+    en="'when' states no condition; write an expression, or words as require: {words}",
+)
 _NO_WORD = Text(zh="“assert”里没有断言；可用：{words}", en="'assert' demands nothing; it takes one of: {words}")
 _NO_AT = Text(
     zh="“at”只用于 require；其余断言已指明字段", en="'at' is for 'require'; the other words name their field themselves"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from opsaudit.expressions import Expression
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.plan import Plan
@@ -21,8 +20,14 @@ Subject = Entity | Plan
 class Condition(NamedTuple):
     """When a rule applies, and what is said of a subject that it does not apply to."""
 
-    expression: Expression
+    demand: Demand
     reason: Text
+
+    def holds(self, subject: Subject, ctx: AnyContext) -> bool:
+        """Whether it is met. Raises Inconclusive when that depends on what the plan does not state."""
+        if self.demand.holds is not None:
+            return self.demand.holds(subject, ctx)
+        return not self.demand.check(subject, ctx).flaws
 
 
 class Assertion(NamedTuple):
@@ -74,7 +79,7 @@ class Judgement:
         unknown: Verdict = None
         for condition in self.conditions:
             try:
-                if not condition.expression.value(values_for(subject, self.name, ctx)):
+                if not condition.holds(subject, ctx):
                     return NotApplicable(condition.reason)
             except Inconclusive as error:
                 unknown = Unknown(error.reason)

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from opsaudit.expressions import Expression, ExpressionError, compile_expression
 from opsaudit.messages import Text
 from opsaudit.model.node import Mapping as Keys
 from opsaudit.model.node import Node, Scalar
 from opsaudit.model.result import Inconclusive
 from opsaudit.rules.declarative.assertion import Setting, shown
-from opsaudit.rules.declarative.conditions import place_in
+from opsaudit.rules.declarative.conditions import compiled
+
+if TYPE_CHECKING:
+    from opsaudit.expressions import Expression
 
 _INSERTED = re.compile(r"\{([^{}]*)\}")
 _NOT_THERE = "—"
@@ -21,7 +24,7 @@ class Message(NamedTuple):
     """A text whose placeholders are filled by what an assertion tells, and by expressions."""
 
     text: Text
-    expressions: Mapping[str, Expression] = {}
+    expressions: "Mapping[str, Expression]" = MappingProxyType({})
     """Name of a placeholder to what fills it."""
 
     def args(self, values: Mapping[str, object]) -> dict[str, object]:
@@ -42,7 +45,9 @@ def read_message(node: Node, text: Text, names: frozenset[str], setting: Setting
         for match in _INSERTED.finditer(scalar.text):
             placeholder = numbers.get(match[1].strip())
             if placeholder is not None and placeholder not in found:
-                _compile(match, scalar, placeholder, into=found, setting=setting)
+                expression = compiled(match[1], scalar, match.start(1), setting)
+                if expression is not None:
+                    found[placeholder] = expression
     made = Text(zh=halves.get("zh", text.zh), en=halves.get("en", text.en))
     zh, en = made.placeholders()
     if zh != en:
@@ -58,16 +63,6 @@ def _named(match: re.Match[str], names: frozenset[str], numbers: dict[str, str])
     return f"{{{numbers.setdefault(inner, f'value_{len(numbers) + 1}')}}}"
 
 
-def _compile(
-    match: re.Match[str], scalar: Scalar, placeholder: str, *, into: dict[str, Expression], setting: Setting
-) -> None:
-    try:
-        into[placeholder] = compile_expression(match[1], setting.scope)
-    except ExpressionError as error:
-        start = match.start(1)
-        setting.problems.add(place_in(scalar, start + error.start, start + error.end), error.message)
-
-
 def _wordings(node: Node) -> Iterator[tuple[str, Scalar]]:
     if isinstance(node, Scalar):
         yield from (("zh", node), ("en", node))
@@ -77,7 +72,7 @@ def _wordings(node: Node) -> Iterator[tuple[str, Scalar]]:
                 yield entry.key.text, entry.value
 
 
-def _told(expression: Expression, values: Mapping[str, object]) -> object:
+def _told(expression: "Expression", values: Mapping[str, object]) -> object:
     try:
         found = expression.value(values)
     except Inconclusive:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from opsaudit.binding.keys import table_of
-from opsaudit.expressions import Expression, Read
 from opsaudit.messages import Text, same
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.node import Node
@@ -14,17 +14,25 @@ from opsaudit.rules.declarative.assertion import AnyContext, Checked, Demand, Fl
 from opsaudit.rules.declarative.conditions import read_condition, values_for
 from opsaudit.rules.declarative.fields import FieldPath
 
+if TYPE_CHECKING:
+    from opsaudit.expressions import Expression, Read
+
 
 def _require(node: Node, setting: Setting) -> Iterator[Demand]:
     expression = read_condition(node, "require", setting)
     if expression is not None:
         key = "" if setting.at is None else setting.at.text
         check = partial(_check, expression=expression, name=setting.name, at=setting.at)
-        yield Demand(key, check, " ".join(expression.text.split()))
+        holds = partial(_holds, expression=expression, name=setting.name)
+        yield Demand(key, check, " ".join(expression.text.split()), holds)
+
+
+def _holds(subject: Entity | Plan, ctx: AnyContext, *, expression: "Expression", name: str) -> bool:
+    return bool(expression.value(values_for(subject, name, ctx)))
 
 
 def _check(
-    subject: Entity | Plan, ctx: AnyContext, *, expression: Expression, name: str, at: FieldPath | None
+    subject: Entity | Plan, ctx: AnyContext, *, expression: "Expression", name: str, at: FieldPath | None
 ) -> Checked:
     """Evaluate; when it is false, the fields that it was false by are the places of the finding."""
     values = values_for(subject, name, ctx)
@@ -39,7 +47,7 @@ def _check(
     return Checked([flaw._replace(related=tuple(_related(flaw, reads, ctx)))], 1)
 
 
-def _related(flaw: Flaw, reads: tuple[Read, ...], ctx: AnyContext) -> Iterator[Related]:
+def _related(flaw: Flaw, reads: "tuple[Read, ...]", ctx: AnyContext) -> Iterator[Related]:
     """Yield the other fields that decided, each once."""
     seen = {ctx.at(flaw.owner, flaw.key, flaw.item)}
     for read in reads:
@@ -49,7 +57,7 @@ def _related(flaw: Flaw, reads: tuple[Read, ...], ctx: AnyContext) -> Iterator[R
             yield Related(place, _READ.format({"field": _label(read)}))
 
 
-def _label(read: Read) -> Text:
+def _label(read: "Read") -> Text:
     """Return the key of a field in both languages; of the plan, that of a section."""
     if isinstance(read.owner, Plan):
         return read.owner.sections.label(read.key)
