@@ -1,7 +1,7 @@
 """The one module that a plugin imports.
 
-Everything here is public and stable; everything else in ``opsaudit`` is not, except ``opsaudit.errors`` and
-``opsaudit.testing``. A rule is a generator function with a card::
+Everything here is public and stable; everything else in ``opsaudit`` is not, except ``opsaudit.testing``, and
+``opsaudit.errors`` for programs that catch what a command raises. A rule is a generator function with a card::
 
     @rule(code="ACME001", slug="goal-without-sponsor", …)
     def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
@@ -12,6 +12,7 @@ Everything here is public and stable; everything else in ``opsaudit`` is not, ex
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from opsaudit.errors import UsageError
 from opsaudit.extensions import ExpressionFunction, Importer, Panel, PluginCommand, ReportFormat, Scorer
 from opsaudit.hookspecs import API_VERSION, LexiconResource, LocaleResource, RulesetResource, hookimpl
 from opsaudit.messages import Lang, Text, same
@@ -249,6 +250,7 @@ __all__ = [
     "Training",
     "Unit",
     "Unknown",
+    "UsageError",
     "Verdict",
     "Waiver",
     "When",

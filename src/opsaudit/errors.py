@@ -42,7 +42,7 @@ class OpsauditError(Exception):
 
 
 class UsageError(OpsauditError):
-    """The command line asks for something that does not exist."""
+    """The user asks for something that does not exist, or gave a file that is wrong: exit code 2."""
 
 
 class ConfigError(OpsauditError):

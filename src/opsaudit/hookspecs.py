@@ -103,9 +103,9 @@ def opsaudit_importers() -> Iterable[Importer]:  # type: ignore[empty-body]  # a
     """Return what the plugin reads for ``opsaudit import``: rosters, sheets, exports that a plan can be made from.
 
     Called once, when plugins load. The function of an importer is imported and called once for the file that it is to
-    read. Raise ``opsaudit.errors.UsageError`` for what is wrong with the file, with its line as ``where``. If the hook
-    raises, there are none of its importers. If the function raises anything else, or returns no plan, nothing is written
-    and the command ends with a message that blames the distribution and exit code 3.
+    read. Raise ``UsageError`` for what is wrong with the file, with its line as ``where``. If the hook raises, there
+    are none of its importers. If the function raises anything else, or returns no plan, nothing is written and the
+    command ends with a message that blames the distribution and exit code 3.
     """
 
 
@@ -116,7 +116,7 @@ def opsaudit_commands() -> Iterable[PluginCommand]:  # type: ignore[empty-body] 
     Called once, when plugins load: which happens for ``opsaudit --help`` and for a command that opsaudit does not have
     itself. A command is imported when it is run. Its return value, ``ctx.exit(…)`` or ``sys.exit(…)`` is the exit code;
     ``ctx.meta["opsaudit.lang"]`` is the user's language. If the hook raises, there are none of its commands. Whatever a
-    command raises, apart from click's own exceptions and those of ``opsaudit.errors``, ends in a message that blames the
+    command raises, apart from click's own exceptions and ``UsageError``, ends in a message that blames the
     distribution and exit code 3.
     """
 

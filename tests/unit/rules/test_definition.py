@@ -218,6 +218,11 @@ def test_messages_insert_values_and_expressions_in_both_languages() -> None:
     plan = "processes: [{name: P, steps: [A, B]}]"
     assert found(body, plan, "en") == ["1:30 'P' has 2 of 3 steps"]
     assert found(body, plan, "zh") == ["1:30 “P”只有2步，少于3"]
+    assert [text.en for text in rule_of(body).messages.values()] == [
+        "'{process_name}' has {size_process_steps} of {limit} steps"
+    ], "as the page of the rule shows it"
+    likes = "on: step\nassert: {require: 'false', message: \"{step.do} {step.do + '!'} {1 + 1}\"}"
+    assert found(likes, "processes: [{name: P, steps: [A]}]") == ["1:31 A A! 2"]
 
 
 def test_places_of_a_false_expression_are_the_fields_that_decided() -> None:

@@ -203,7 +203,12 @@ CASES: dict[str, list[tuple[str, str, list[str]]]] = {
             "on: plan\ndimension: risk\nassert: {sums_to: {goals.weight: 100%}}",
             "goals: [{statement: A, weight: 60%}, {statement: B, weight: 30%}]",
             ["1:32 'weight' of 'plan' adds up to 90%, not to 100%"],
-        )
+        ),
+        (
+            "on: processes\nassert: {sums_to: {steps.duration: 24 h}}",
+            "processes: [{name: P, steps: [{do: A, duration: 8 h}, {do: B, duration: 450 min}]}]",
+            ["1:49 'duration' of 'P' adds up to 15.5h, not to 24 h"],
+        ),
     ],
     "require": [
         (

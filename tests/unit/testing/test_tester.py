@@ -2,7 +2,7 @@
 
 import pytest
 
-from opsaudit.api import Context, Goal, Reference, Severity, rule
+from opsaudit.api import Context, Goal, Inconclusive, Reference, Severity, rule
 from opsaudit.errors import RuleTestError
 from opsaudit.messages import Text
 from opsaudit.testing import RuleTester, must_not_crash
@@ -41,6 +41,12 @@ def made(check, messages=("no-owner",)):
 def only_english(goal: Goal, ctx: Context):
     if goal.owner is None and (goal.statement or "").isascii():
         yield ctx.problem("no-owner", goal, "owner", goal=goal.label)
+
+
+def unsure(goal: Goal, ctx: Context):
+    if goal.owner is None:
+        raise Inconclusive(Text(zh="不知道", en="nobody knows"))
+    yield from ()
 
 
 def careless(goal: Goal, ctx: Context):
@@ -155,6 +161,9 @@ class TestMustNotCrash:
             "  1:10 goals/0/statement dropped: AttributeError: 'NoneType' object has no attribute"
         )
         assert lines[-4:] == ["plan:", "  1 | goals:", "  2 |   -", "  3 |     owner: Wei"]
+
+    def test_a_subject_that_cannot_be_judged_is_no_crash(self):
+        must_not_crash(made(unsure), OWNED.en)
 
     def test_a_careful_rule_passes(self):
         must_not_crash("SMART007", OWNED.zh, OWNED.en, NOT_OWNED.zh, "goals:\n")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from opsaudit.expressions import Expression
 
 _INSERTED = re.compile(r"\{([^{}]*)\}")
+_NO_NAME = re.compile(r"[^A-Za-z0-9]+")
 _NOT_THERE = "—"
 """Stands for a value that the plan does not have."""
 
@@ -38,12 +39,12 @@ def read_message(node: Node, text: Text, names: frozenset[str], setting: Setting
     What is wrong with an expression is a problem at its place; both languages insert the same things.
     """
     found: dict[str, Expression] = {}
-    numbers: dict[str, str] = {}
+    placeholders: dict[str, str] = {}
     halves: dict[str, str] = {}
     for lang, scalar in _wordings(node):
-        halves[lang] = _INSERTED.sub(lambda match: _named(match, names, numbers), scalar.text)
+        halves[lang] = _INSERTED.sub(lambda match: _named(match, names, placeholders), scalar.text)
         for match in _INSERTED.finditer(scalar.text):
-            placeholder = numbers.get(match[1].strip())
+            placeholder = placeholders.get(match[1].strip())
             if placeholder is not None and placeholder not in found:
                 expression = compiled(match[1], scalar, match.start(1), setting)
                 if expression is not None:
@@ -55,12 +56,16 @@ def read_message(node: Node, text: Text, names: frozenset[str], setting: Setting
     return Message(made, found)
 
 
-def _named(match: re.Match[str], names: frozenset[str], numbers: dict[str, str]) -> str:
-    """Return the placeholder of what stands in braces: its own name, or a number for an expression."""
+def _named(match: re.Match[str], names: frozenset[str], placeholders: dict[str, str]) -> str:
+    """Return the placeholder of what stands in braces: its own name, or for an expression one that reads like it."""
     inner = match[1].strip()
     if inner in names:
         return f"{{{inner}}}"
-    return f"{{{numbers.setdefault(inner, f'value_{len(numbers) + 1}')}}}"
+    if inner not in placeholders:
+        name = _NO_NAME.sub("_", inner).strip("_")
+        is_free = name.isidentifier() and name not in {*names, *placeholders.values()}
+        placeholders[inner] = name if is_free else f"value_{len(placeholders) + 1}"
+    return f"{{{placeholders[inner]}}}"
 
 
 def _wordings(node: Node) -> Iterator[tuple[str, Scalar]]:

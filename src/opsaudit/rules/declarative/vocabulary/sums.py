@@ -11,7 +11,7 @@ from opsaudit.model.entities.base import Entity
 from opsaudit.model.node import Node, Scalar
 from opsaudit.model.plan import Plan
 from opsaudit.model.result import Inconclusive
-from opsaudit.model.values.duration import Duration
+from opsaudit.model.values.duration import HOUR, Duration
 from opsaudit.model.values.money import Money
 from opsaudit.model.values.quantity import Quantity, parse_quantity
 from opsaudit.rules.declarative.arguments import number, read_arguments
@@ -78,7 +78,7 @@ def _amount(value: object) -> Amount | None:
     if isinstance(value, Quantity):
         return Amount(value.value, value.unit)
     if isinstance(value, Duration):
-        return Amount(value.approx_seconds, "s")
+        return Amount(value.approx_seconds / HOUR, "h")
     return Amount(Fraction(value), "") if isinstance(value, int) else None
 
 
