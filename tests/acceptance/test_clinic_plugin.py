@@ -69,23 +69,31 @@ def test_without_plugins_there_is_no_such_format(site: Path, plan: Path) -> None
         (
             "en",
             """\
-units:
+wards:
   - name: "Ward 3"
+    shifts:
+      - {kind: "early", lead: "Head nurse"}
   - name: "ICU"
+    shifts:
+      - {kind: "夜班", lead: "Consultant: night"}
 roles:
-  - {name: "Ward 3 Head nurse", unit: "Ward 3", holders: "Li Na"}
-  - {name: "ICU Consultant: night", unit: "ICU"}
+  - {name: "Head nurse", holders: ["Li Na"]}
+  - {name: "Consultant: night"}
 """,
         ),
         (
             "zh",
             """\
-部门:
+病区:
   - 名称: "Ward 3"
+    班次:
+      - {类型: "early", 带班: "Head nurse"}
   - 名称: "ICU"
+    班次:
+      - {类型: "夜班", 带班: "Consultant: night"}
 岗位:
-  - {名称: "Ward 3 Head nurse", 部门: "Ward 3", 任职: "Li Na"}
-  - {名称: "ICU Consultant: night", 部门: "ICU"}
+  - {名称: "Head nurse", 任职: ["Li Na"]}
+  - {名称: "Consultant: night"}
 """,
         ),
     ],
@@ -94,7 +102,7 @@ def test_a_duty_roster_becomes_a_plan_without_findings_on_its_shape(
     lang: str, plan: str, site: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "r.csv").write_text(
-        "Ward,岗位,holder\nWard 3,Head nurse,Li Na\nICU,Consultant: night,\n", encoding="utf-8"
+        "Ward,班次,带班,holder\nWard 3,early,Head nurse,Li Na\nICU,夜班,Consultant: night,\n", encoding="utf-8"
     )
     done = run(site, "import", "r.csv", "--lang", lang, cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, plan, "")
@@ -107,10 +115,10 @@ def test_a_duty_roster_becomes_a_plan_without_findings_on_its_shape(
     ("sheet", "told"),
     [
         (
-            "ward,rolle\n",
-            "r.csv:1: the first line names the columns ward, role and holder (or 病区, 岗位, 姓名); missing: ",
+            "ward,shift,led,holder\n",
+            "r.csv:1: the first line names the columns ward, shift, lead and holder (or 病区, 班次, 带班, 姓名); missing: ",
         ),
-        ("ward,role,holder\nICU,,Li\n", "r.csv:2: this line names no role"),
+        ("ward,shift,lead,holder\nICU,night,,Li\n", "r.csv:2: this line leaves 'lead' empty"),
     ],
 )
 def test_a_roster_that_is_wrong_is_told_with_its_line(sheet: str, told: str, site: Path, tmp_path: Path) -> None:
@@ -121,10 +129,12 @@ def test_a_roster_that_is_wrong_is_told_with_its_line(sheet: str, told: str, sit
 
 
 def test_the_command_lists_vacant_posts(site: Path, tmp_path: Path) -> None:
-    (tmp_path / "r.csv").write_text("病区,岗位,姓名\nICU,Consultant,\nICU,Nurse,Li Na\n", encoding="utf-8")
+    (tmp_path / "r.csv").write_text(
+        "病区,班次,带班,姓名\nICU,night,Consultant,\nICU,day,Nurse,Li Na\n", encoding="utf-8"
+    )
     done = run(site, "roster", "r.csv", cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (1, "ICU Consultant: vacant\n", "")
-    (tmp_path / "r.csv").write_text("病区,岗位,姓名\nICU,Nurse,Li Na\n", encoding="utf-8")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "ICU night Consultant: vacant\n", "")
+    (tmp_path / "r.csv").write_text("病区,班次,带班,姓名\nICU,day,Nurse,Li Na\n", encoding="utf-8")
     done = run(site, "--lang", "zh", "roster", "r.csv", cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "1 个岗位都有人\n", "")
     done = run(site, "--help", "--lang", "en")
@@ -161,7 +171,7 @@ def test_the_traffic_light_stands_beside_the_score(site: Path, plan: Path) -> No
 
 
 def test_rules_speak_in_the_terms_of_the_house(site: Path, plan: Path) -> None:
-    plan.write_text("规程: [{名称: 交接班, 状态: 已批准}]\n目标: [缩短候床时间]\n", encoding="utf-8")
+    plan.write_text("规程: [{名称: 交接班, 状态: 生效}]\n目标: [缩短候床时间]\n", encoding="utf-8")
     code, lines, _ = check(site, plan, "--select", "SOP021,SMART007", "--lang", "zh", "-q")
     assert code == 1
     assert "  作业指导书“交接班”没有版次" in lines
@@ -177,18 +187,69 @@ def test_expressions_may_count_shifts(site: Path, monkeypatch: pytest.MonkeyPatc
     assert [found.value({"limit": limit}) for limit in ("8h", "9小时", "30 minutes")] == [True, False, True]
 
 
+def test_a_rule_asks_how_many_shifts_a_step_takes(site: Path, plan: Path) -> None:
+    plan.write_text("processes: [{name: Watch, steps: [{do: Observe, duration: 20 h}]}]\n", encoding="utf-8")
+    code, lines, _ = check(site, plan, "--select", "WARD006", "--lang", "en", "-q")
+    assert (code, lines[1]) == (
+        1,
+        "  step 'Observe' takes 20 h, which runs into 3 shifts, and names no hand-over",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("goals: [Shall reposition patients who cannot move]\n", "'reposition' does not say how often"),
+        ("目标: [要為臥床患者翻身]\n", "“翻身”没有说多久一次"),
+    ],
+)
+def test_a_rule_reads_goals_by_the_words_of_the_plugin(text: str, message: str, site: Path, plan: Path) -> None:
+    plan.write_text(text, encoding="utf-8")
+    _, lines, _ = check(site, plan, "--select", "WARD103", "--format", "json")
+    [finding] = json.loads("\n".join(lines))["plans"][0]["findings"]
+    assert message in finding["messages"].values()
+
+
+def test_its_words_are_shown_beside_those_of_opsaudit(site: Path) -> None:
+    done = run(site, "config", "lexicon", "vague-degree", "--lang", "en")
+    assert done.returncode == 0
+    assert [line.split() for line in done.stdout.splitlines()[-2:]] == [
+        ["+", "周到", "vague-degree", "plugin", "clinic", "(opsaudit-clinic", "1.0.0)"],
+        ["+", "with", "due", "care", "vague-degree", "plugin", "clinic", "(opsaudit-clinic", "1.0.0)"],
+    ]
+
+
 def test_the_ward_board_is_a_page_of_the_workbench(site: Path, plan: Path) -> None:
     argv = ("--select", "SMART007", "--format", "panel:ward-board:40", "--lang")
     pages = [json.loads(check(site, plan, *argv, lang)[1][0])["lines"] for lang in ("en", "zh")]
     assert pages == [
-        ["2 to do as of 2026-03-31", "", "goals                ############## 2"],
-        ["2 项待办，基准日 2026-03-31", "", "目标                 ############## 2"],
+        ["2 to do as of 2026-03-31", "", "goals                    ########## 2"],
+        ["2 项待办，基准日 2026-03-31", "", "目标                     ########## 2"],
     ]
+
+
+def test_the_ward_board_names_every_ward(site: Path, plan: Path) -> None:
+    plan.write_text("wards: [{id: W-1, name: Surgery}, {id: W-2, name: ICU, head: R-1}]\nroles: [{id: R-1}]\n", "utf-8")
+    code, lines, _ = check(site, plan, "--select", "WARD001", "--format", "panel:ward-board:40", "--lang", "en")
+    assert (code, json.loads(lines[0])["lines"]) == (
+        1,
+        [
+            "1 to do as of 2026-03-31",
+            "",
+            "Surgery                  ########## 1",
+            "ICU                      0",
+            "",
+            "ward 'Surgery' has no head",
+        ],
+    )
 
 
 def test_list_and_doctor_show_what_it_brings(site: Path) -> None:
     rows = json.loads(run(site, "plugins", "list", "--format", "json").stdout)["plugins"]
     [brought] = [row["extensions"] for row in rows if row["name"] == "clinic"]
+    assert {row["name"]: row["sections"] for row in rows if row["sections"]} == {
+        "clinic": [{"en": "wards", "zh": "病区"}]
+    }
     assert [(each["kind"], each["name"]) for each in brought] == [
         ("format", "ward"),
         ("importer", "roster-csv"),
@@ -199,4 +260,6 @@ def test_list_and_doctor_show_what_it_brings(site: Path) -> None:
     ]
     doctor = run(site, "plugins", "doctor", "--lang", "en")
     assert doctor.returncode == 0
+    assert "\nclinic · opsaudit-clinic 1.0.0 · opsaudit_clinic\n" in doctor.stdout
+    assert "  brings the section wards (opsaudit_clinic.model:Ward)\n" in doctor.stdout
     assert "  brings the format ward (opsaudit_clinic.report:WardReport)\n" in doctor.stdout

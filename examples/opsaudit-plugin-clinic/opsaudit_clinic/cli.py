@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import click
-
 from opsaudit.api import Text, safe
+
 from opsaudit_clinic.roster import posts
 
 _VACANT = Text(zh="{line}：空缺", en="{line}: vacant")
@@ -20,7 +20,7 @@ def roster(ctx: click.Context, file: Path) -> int:
     vacant = [post for post in found if not post.holder]
     lang = ctx.meta["opsaudit.lang"]
     for post in vacant:
-        click.echo(safe(_VACANT.format({"line": f"{post.ward} {post.role}".strip()})[lang]))
+        click.echo(safe(_VACANT.format({"line": " ".join(filter(None, (post.ward, post.shift, post.lead)))})[lang]))
     if not vacant:
         click.echo(_FULL.format({"count": len(found)})[lang])
     return 1 if vacant else 0

@@ -1,6 +1,6 @@
-"""Duty rosters, and the importer ``roster-csv``: a roster becomes the roles and units of a plan.
+"""Duty rosters, and the importer ``roster-csv``: a roster becomes the wards, shifts and roles of a plan.
 
-A roster is a sheet with a heading, in either language: ``ward,role,holder`` or ``病区,岗位,姓名``.
+A roster is a sheet with a heading, in either language: ``ward,shift,lead,holder`` or ``病区,班次,带班,姓名``.
 """
 
 import csv
@@ -8,26 +8,37 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from opsaudit.api import Lang, Text, matchable
-from opsaudit.errors import UsageError
+from opsaudit.api import Lang, Text, UsageError, matchable
 
-_HEADS = {"ward": "ward", "病区": "ward", "role": "role", "岗位": "role", "holder": "holder", "姓名": "holder"}
+_HEADS = {
+    **{"ward": "ward", "shift": "shift", "lead": "lead", "holder": "holder"},
+    **{"病区": "ward", "班次": "shift", "带班": "lead", "姓名": "holder"},
+}
 _KEYS = {
-    "zh": {"roles": "岗位", "units": "部门", "name": "名称", "holder": "任职", "unit": "部门"},
-    "en": {"roles": "roles", "units": "units", "name": "name", "holder": "holders", "unit": "unit"},
+    "zh": {
+        "wards": "病区",
+        "roles": "岗位",
+        "name": "名称",
+        "shifts": "班次",
+        "kind": "类型",
+        "lead": "带班",
+        "holders": "任职",
+    },
+    "en": {key: key for key in ("wards", "roles", "name", "shifts", "kind", "lead", "holders")},
 }
 _NO_HEAD = Text(
-    zh="第一行应有列名：病区、岗位、姓名（或 ward、role、holder），缺少：{missing}",
-    en="the first line names the columns ward, role and holder (or 病区, 岗位, 姓名); missing: {missing}",
+    zh="第一行应有列名：病区、班次、带班、姓名（或 ward、shift、lead、holder），缺少：{missing}",
+    en="the first line names the columns ward, shift, lead and holder (or 病区, 班次, 带班, 姓名); missing: {missing}",
 )
-_NO_ROLE = Text(zh="这一行没有岗位", en="this line names no role")
+_EMPTY = Text(zh="这一行没有写“{column}”", en="this line leaves '{column}' empty")
 
 
 class Post(NamedTuple):
-    """One line of a roster; ``ward`` and ``holder`` may be empty."""
+    """One line of a roster; ``holder`` is empty where the post is vacant."""
 
     ward: str
-    role: str
+    shift: str
+    lead: str
     holder: str
 
 
@@ -36,26 +47,39 @@ def posts(data: bytes, name: str) -> Iterator[Post]:
     rows = csv.DictReader(data.decode("utf-8-sig", errors="replace").splitlines())
     heads = {matchable(head).strip().lower(): head for head in rows.fieldnames or ()}
     columns = {_HEADS[head]: written for head, written in heads.items() if head in _HEADS}
-    missing = sorted(set(_HEADS.values()) - columns.keys())
+    missing = [column for column in Post._fields if column not in columns]
     if missing:
         raise UsageError(_NO_HEAD.format({"missing": ", ".join(missing)}), where=f"{name}:1")
     for row in rows:
-        post = Post(*(matchable(row[columns[key]] or "").strip() for key in Post._fields))
-        if not post.role:
-            raise UsageError(_NO_ROLE, where=f"{name}:{rows.line_num}")
+        post = Post(*(matchable(row[columns[column]] or "").strip() for column in Post._fields))
+        for column in ("ward", "lead"):
+            if not getattr(post, column):
+                raise UsageError(_EMPTY.format({"column": columns[column]}), where=f"{name}:{rows.line_num}")
         yield post
 
 
 def read(data: bytes, name: str, lang: Lang) -> str:
-    """Return a plan with a unit for each ward and a role for each line."""
-    keys, wards, roles = _KEYS[lang], dict[str, None](), list[str]()
+    """Return a plan with the wards of a roster, the shifts of each, and a role for each line."""
+    keys, wards, holders = _KEYS[lang], dict[str, list[str]](), dict[str, list[str]]()
     for post in posts(data, name):
-        fields = {"name": f"{post.ward} {post.role}".strip(), "unit": post.ward, "holder": post.holder}
-        roles.append(", ".join(f"{keys[key]}: {_quoted(value)}" for key, value in fields.items() if value))
-        wards.update(dict.fromkeys([post.ward] if post.ward else ()))
-    lines = [f"{keys['units']}:", *(f"  - {keys['name']}: {_quoted(ward)}" for ward in wards)] if wards else []
-    return "\n".join([*lines, f"{keys['roles']}:", *(f"  - {{{role}}}" for role in roles)]) + "\n"
+        wards.setdefault(post.ward, []).append(_mapping({keys["kind"]: post.shift, keys["lead"]: post.lead}))
+        holders.setdefault(post.lead, []).extend([post.holder] if post.holder else ())
+    lines = [f"{keys['wards']}:"]
+    for ward, shifts in wards.items():
+        lines += [
+            f"  - {keys['name']}: {_quoted(ward)}",
+            f"    {keys['shifts']}:",
+            *(f"      - {one}" for one in shifts),
+        ]
+    lines.append(f"{keys['roles']}:")
+    for lead, people in holders.items():
+        lines.append(f"  - {_mapping({keys['name']: lead, keys['holders']: list(dict.fromkeys(people))})}")
+    return "\n".join(lines) + "\n"
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)  # a string in JSON is one in YAML
+def _mapping(fields: dict[str, str | list[str]]) -> str:
+    return "{" + ", ".join(f"{key}: {_quoted(value)}" for key, value in fields.items() if value) + "}"
+
+
+def _quoted(value: str | list[str]) -> str:
+    return json.dumps(value, ensure_ascii=False)  # a string or a list in JSON is one in YAML

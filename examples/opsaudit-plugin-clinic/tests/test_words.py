@@ -3,10 +3,9 @@
 from importlib.resources import files
 
 import pytest
-
 from opsaudit.testing import WordCase, read_words, word_cases
 
-WORDS = read_words((files("acme_assets") / "lexicon.yaml").read_text(encoding="utf-8"))
+WORDS = read_words((files("opsaudit_clinic") / "lexicon.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", word_cases(WORDS), ids=str)

@@ -1,1 +1,0 @@
-"""Rules about equipment, one in each file."""
