@@ -143,6 +143,29 @@ class TestARuleOfOnesOwnIsNotLeftOutWithoutAWord:
         assert [result["state"] for result in plan["results"]] == ["inconclusive"]
         assert code in {finding["code"] for finding in plan["findings"]}
 
+    def test_the_doctor_finds_a_file_that_nobody_lists(self, project: Path) -> None:
+        index = "@hookimpl\ndef opsaudit_rules():\n    return [RuleIndex('acme_house_rules', {'ACME001': 'acme-goal-rule'})]\n"
+        install(site_of(project), "house", f"from opsaudit.api import *\n{index}")
+        package = site_of(project) / "acme_house_rules"
+        package.mkdir()
+        rule = RULE.format(code="ACME001", slug="acme-goal-rule", body="pass")
+        declared = "code: ACME003\nslug: a-b\ntitle: T\non: goals\nassert: {required: owner}\n"
+        for name, text in {
+            "__init__.py": "",
+            "acme_goal_rule.py": rule,
+            "helpers.py": "LIMIT = 3\n",
+            "late_goal.py": rule.replace("ACME001", "ACME002").replace("acme-goal-rule", "late-goal"),
+            "owned_goal.yaml": declared,
+            "words.yaml": "words: [a]\n",
+        }.items():
+            (package / name).write_text(text, encoding="utf-8")
+        done = opsaudit("plugins", "doctor", site=site_of(project), cwd=project)
+        assert done.returncode == 3
+        told = " ".join(done.stdout.split())
+        for file in ("late_goal.py", "owned_goal.yaml"):
+            assert f"acme_house_rules/{file} holds a rule that the RuleIndex does not name" in told
+        assert told.count("holds a rule that the RuleIndex does not name") == 2
+
 
 class TestNobodyWinsACodeByBeingFoundFirst:
     """The last file silently won in semgrep, a set's order decided in ansible-lint."""

@@ -56,6 +56,10 @@ _DISABLED = Text(zh="已停用：{reason}", en="disabled: {reason}")
 _TROUBLE = Text(zh="有问题：{status}", en="in trouble: {status}")
 _WHAT_TO_DO = Text(zh="怎么办：{fix}", en="what to do: {fix}")
 _RULE = Text(zh="规则 {code} {slug} 无法载入：{reason}", en="rule {code} {slug} cannot be loaded: {reason}")
+_FORGOTTEN = Text(
+    zh="{file} 里有一条规则，RuleIndex 没有列出它，所以从不运行；把它的代号和名称加进去",
+    en="{file} holds a rule that the RuleIndex does not name, so nobody runs it; add its code and slug",
+)
 _ALL_FINE = Text(zh="所有插件正常。", en="All plugins are fine.")
 _BROKEN = Text(
     zh="{count} 个插件有问题：用到它们的评估都不完整（退出码 3）。",
@@ -154,6 +158,9 @@ def _broken_rules(plugin: Plugin, registry: Registry) -> Iterator[Text]:
         failure = found if isinstance(found, BrokenRule) else attempt(found.illustrate)
         if isinstance(failure, BrokenRule | Failure):
             yield _RULE.format({"code": code, "slug": slug, "reason": failure.reason})
+    forgotten = attempt(lambda: registry.forgotten(plugin))
+    for file in [] if isinstance(forgotten, Failure) else forgotten:
+        yield _FORGOTTEN.format({"file": file})
 
 
 def _unusable_sections(plugin: Plugin, registry: Registry) -> Iterator[Text]:

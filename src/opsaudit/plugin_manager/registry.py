@@ -148,6 +148,14 @@ class Registry:
             self, _owned={**self._owned, **owned}, _slugs={**self._slugs, **slugs}, _loaded=dict(self._loaded)
         )
 
+    def forgotten(self, plugin: Plugin) -> list[str]:
+        """Return the files of a plugin that hold a rule and that its index does not name: nobody runs those."""
+        sources = [one.source for one in self._owned.values() if one.plugin is plugin]
+        indices = {source.package: source for source in sources if isinstance(source, RuleIndex)}
+        return [
+            f"{package.replace('.', '/')}/{file}" for package, index in indices.items() for file in index.forgotten()
+        ]
+
     def section_named(self, word: str) -> str:
         """Return the name of the section that a word means, in whichever language.
 

@@ -1,5 +1,6 @@
 """How a plugin names its rules without importing them."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -59,6 +60,19 @@ class RuleIndex:
         environment = Environment(sections) if functions is None else Environment(sections, functions)
         shown = f"{self.package.replace('.', '/')}/{file}"
         return read_rule_file(folder_of(self.package).joinpath(file).read_bytes(), shown, environment)
+
+    def forgotten(self) -> list[str]:
+        """Return the files of the package that hold a rule which the index does not name, sorted: nobody runs those."""
+        named = {slug.replace("-", "_") for slug in self.slugs.values()}
+        unnamed = [file for file in sorted(names_in(self.package)) if file.partition(".")[0] not in named]
+        return [file for file in unnamed if self._holds_rule(file)]
+
+    def _holds_rule(self, file: str) -> bool:
+        """Tell by its text: a package of rules may hold modules and YAML of another kind as well."""
+        if not file.endswith((".py", ".yaml")):
+            return False
+        text = folder_of(self.package).joinpath(file).read_bytes()
+        return re.search(rb"^@rule\(" if file.endswith(".py") else rb"^code:", text, re.MULTILINE) is not None
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Yield code and slug in the order of the codes."""
