@@ -22,14 +22,6 @@ PACKAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the sdist, then the wheel from it, as a release does."""
-    out = tmp_path_factory.mktemp("dist")
-    subprocess.run([sys.executable, "-m", "build", "--quiet", "--outdir", str(out), str(ROOT)], check=True)
-    return out
-
-
 def expected_files() -> set[str]:
     return {
         str(path.relative_to(parent))

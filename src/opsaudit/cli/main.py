@@ -34,7 +34,10 @@ COMMANDS = {
     ),
     "rules": Lazy("opsaudit.cli.rules:rules", Text(zh="列出、查看、测试规则", en="List, show and test rules")),
     "rulesets": Lazy("opsaudit.cli.rulesets:rulesets", Text(zh="列出、查看规则集", en="List and show rulesets")),
-    "new": Lazy("opsaudit.cli.new:new", Text(zh="新建一份计划", en="Start a new plan")),
+    "new": Lazy(
+        "opsaudit.cli.new:new",
+        Text(zh="新建计划、规则插件、规则集、规则", en="Start a plan, a plugin, a ruleset or a rule"),
+    ),
     "import": Lazy(
         "opsaudit.cli.importing:import_", Text(zh="由其他文件生成计划", en="Make a plan from another kind of file")
     ),

@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 import re
-import shlex
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, argument, lang_of, 
 from opsaudit.cli.complaints import EXISTS, Complaint, WrongValue
 from opsaudit.cli.exits import CLEAN
 from opsaudit.cli.options import NAME, PATH, Choice, lang_option, stated_lang
-from opsaudit.cli.writing import is_folder, write_told
+from opsaudit.cli.writing import is_folder, typed, write_told
 from opsaudit.messages import Lang, Text, same
 from opsaudit.report.cells import safe
 from opsaudit.source.files import CONFIG_NAME, SUFFIXES, find_plan_files
@@ -199,7 +198,15 @@ def plan(ctx: click.Context, path: str | None, **flags: Unpack[Flags]) -> int:
 new = LazyGroup(
     "new",
     text=Text(zh="新建。", en="Start something new."),
-    lazy={"plan": Lazy("opsaudit.cli.new:plan", Text(zh="新建一份计划", en="Start a new plan"))},
+    lazy={
+        "plan": Lazy("opsaudit.cli.new:plan", Text(zh="新建一份计划", en="Start a new plan")),
+        "plugin": Lazy("opsaudit.cli.new_plugin:plugin", Text(zh="新建一个规则插件", en="Start a plugin with rules")),
+        "ruleset": Lazy("opsaudit.cli.new_ruleset:ruleset", Text(zh="新建一个规则集", en="Start a ruleset")),
+        "rule": Lazy(
+            "opsaudit.cli.new_rule:rule",
+            Text(zh="在插件或规则集中添加一条规则", en="Add a rule to a plugin or ruleset"),
+        ),
+    },
 )
 lang_option()(new)
 
@@ -273,18 +280,11 @@ def _write(target: Target, answers: "Answers", ctx: click.Context, *, force: boo
     is_configured = target.is_folder and not has_config
     named = "" if is_configured else f" --ruleset {answers.profile}"
     contents: dict[Path, str] = {}
-    for name, text in plan_files(
-        answers, f"opsaudit check {_quoted(target.file(name='plan.yaml').name)}{named}"
-    ).items():
+    for name, text in plan_files(answers, f"opsaudit check {typed(target.file(name='plan.yaml').name)}{named}").items():
         file = target.file(name)
         contents[file] = f"{contents[file]}\n{text}" if file in contents else text
     if is_configured:
         contents[target.path / CONFIG_NAME] = config_text(answers)
     write_told(contents, ctx, force=force)
-    check = f"opsaudit check {_quoted(str(target.path))}{named}"
+    check = f"opsaudit check {typed(target.path)}{named}"
     click.echo(safe(_NEXT.format({"check": check})[lang_of(ctx)]), err=True)
-
-
-def _quoted(path: str) -> str:
-    """Return a path as it is typed in a shell, on one line whatever its name."""
-    return safe(shlex.quote(path))

@@ -3,16 +3,22 @@
 import errno
 import os
 import secrets
+import shlex
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
 from opsaudit.cli.bilingual import lang_of
 from opsaudit.cli.complaints import CANNOT_WRITE, EXISTS, WRITTEN, Complaint
+from opsaudit.fmt.files import replace_file
 from opsaudit.messages import Text, same
 from opsaudit.report.cells import safe
+
+NO_EDITS: Mapping[Path, bytes] = MappingProxyType({})
+_CHANGED = Text(zh="已修改 {file}", en="changed {file}")
 
 _REASONS = {
     errno.EACCES: Text(zh="没有写入权限", en="permission denied"),
@@ -38,34 +44,29 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112  # Path.is_dir raises when the name is too long or may not be looked up
 
 
-def write_told(contents: Mapping[Path, str], ctx: click.Context, *, force: bool) -> None:
-    """Write files as ``write_new`` does and say which on stderr; what prevents it is a complaint."""
-    try:
-        write_new(contents, force=force)
-    except FileExistsError as error:
-        raise Complaint(EXISTS.format({"file": error.filename}), ctx) from None
-    except OSError as error:
-        raise Complaint(CANNOT_WRITE.format({"file": error.filename, "why": why(error)}), ctx) from None
-    for file in contents:
-        click.echo(safe(WRITTEN.format({"file": file})[lang_of(ctx)]), err=True)
+def write_new(
+    contents: Mapping[Path, str], *, force: bool, below: Path | None = None, edits: Mapping[Path, bytes] = NO_EDITS
+) -> None:
+    """Write files in UTF-8; each appears complete or not at all. ``edits`` then replaces files that are there.
 
-
-def write_new(contents: Mapping[Path, str], *, force: bool) -> None:
-    """Write files in UTF-8, making the last folder of each path; each appears complete or not at all.
-
+    The last folder of each path is made, and every one that is missing from the folder ``below`` on, itself included.
     Whatever goes wrong, Ctrl-C included, takes back what was written new. Raises FileExistsError when one of them is
     there already and ``force`` is not set, and OSError, with the file as ``filename``.
     """
     folders: list[Path] = []
     drafts: dict[Path, Path] = {}
     placed: list[Path] = []
+    is_done = False
     try:
         for file, text in contents.items():
-            folders += _made(file.parent)
+            folders += _made(file.parent, below or file.parent)
             drafts[file] = _draft(file, text)
         for file, draft in drafts.items():
             _place(draft, file, force=force)
             placed.append(file)
+        for file, data in edits.items():
+            _replace(file, data)
+        is_done = True
     except BaseException:
         for file in () if force else placed:
             file.unlink(missing_ok=True)
@@ -73,17 +74,52 @@ def write_new(contents: Mapping[Path, str], *, force: bool) -> None:
     finally:
         for draft in drafts.values():
             draft.unlink(missing_ok=True)
-        for folder in folders if len(placed) < len(contents) else ():
+        for folder in () if is_done else reversed(folders):
             with suppress(OSError):  # with ``force`` something may have come to stay in it
                 folder.rmdir()
 
 
-def _made(folder: Path) -> list[Path]:
-    """Make a folder in one that exists; what else is wrong with it shows when a file is written."""
-    if os.path.lexists(folder) or not is_folder(folder.parent):
+def write_told(
+    contents: Mapping[Path, str],
+    ctx: click.Context,
+    *,
+    force: bool,
+    below: Path | None = None,
+    edits: Mapping[Path, bytes] = NO_EDITS,
+) -> None:
+    """Write files as ``write_new`` does and say which on stderr; what prevents it is a complaint."""
+    try:
+        write_new(contents, force=force, below=below, edits=edits)
+    except FileExistsError as error:
+        raise Complaint(EXISTS.format({"file": error.filename}), ctx) from None
+    except OSError as error:
+        raise Complaint(CANNOT_WRITE.format({"file": error.filename, "why": why(error)}), ctx) from None
+    for file in (*contents, *edits):
+        told = _CHANGED if file in edits else WRITTEN
+        click.echo(safe(told.format({"file": file})[lang_of(ctx)]), err=True)
+
+
+def typed(path: str | Path) -> str:
+    """Return a path as it is typed in a shell, on one line whatever its name."""
+    return safe(shlex.quote(str(path)))
+
+
+def _made(folder: Path, top: Path) -> list[Path]:
+    """Make a folder, and those above it up to ``top``; what else is wrong with it shows when a file is written."""
+    if os.path.lexists(folder):
         return []
+    above = _made(folder.parent, top) if folder != top and top in folder.parents else []
+    if not is_folder(folder.parent):
+        return above
     folder.mkdir()
-    return [folder]
+    return [*above, folder]
+
+
+def _replace(file: Path, data: bytes) -> None:
+    try:
+        replace_file(file, data)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
 
 
 def _draft(file: Path, text: str) -> Path:

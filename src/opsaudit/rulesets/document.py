@@ -36,7 +36,8 @@ _RULE_KEYS = ("severity", "weight", "params", "why", "source")
 SETTING_KEYS = ("weight", "why", "source")
 """Settings that may stand in the definition of a rule, beside those that its card has itself."""
 _SEVERITIES = {severity.value: severity for severity in Severity}
-_NAME = re.compile(r"\w[\w.-]*")
+NAME = re.compile(r"\w[\w.-]*")
+"""What a ruleset may be called."""
 
 
 class Setting(NamedTuple):
@@ -117,7 +118,7 @@ def _read_identity(document: Document, fields: Fields) -> None:
     if not document.name:
         return
     place = fields.entries["name"].value.place
-    if not _NAME.fullmatch(document.name):
+    if not NAME.fullmatch(document.name):
         fields.problems.add(place, _BAD_NAME, name=document.name)
     elif known_as and known_as != document.name:
         fields.problems.add(place, _OTHER_NAME, name=document.name, file=f"{known_as}.yaml")

@@ -96,12 +96,16 @@ def _dimension(fields: Fields, kind: SubjectKind) -> str:
     stated = fields.text("dimension")
     if stated is not None:
         return stated
-    section = kind.section.partition(".")[0] if hasattr(kind, "section") else ""
-    for dimension, sections in _DIMENSION_OF.items():
-        if section in sections.split():
-            return dimension
-    fields.problems.add(fields.place, _NO_DIMENSION, known=", ".join(DEFAULT_DIMENSION_WEIGHTS))
-    return ""
+    found = dimension_of(kind.section) if hasattr(kind, "section") else ""
+    if not found:
+        fields.problems.add(fields.place, _NO_DIMENSION, known=", ".join(DEFAULT_DIMENSION_WEIGHTS))
+    return found
+
+
+def dimension_of(section: str) -> str:
+    """Return the dimension that rules on a section count for unless they name another; empty when none is natural."""
+    head = section.partition(".")[0]
+    return next((dimension for dimension, sections in _DIMENSION_OF.items() if head in sections.split()), "")
 
 
 def _scale(fields: Fields, key: str, default: int, most: int) -> int:

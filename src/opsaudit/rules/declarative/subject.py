@@ -29,7 +29,7 @@ def read_subject(word: Scalar, sections: Sections, problems: Problems) -> Subjec
     """
     found = _find(word.text.strip(), sections)
     if found is None:
-        known = {"plan", *(spelling for kind in _kinds(sections) for spelling in (kind.section, name_of(kind)))}
+        known = {"plan", *(spelling for kind in kinds_in(sections) for spelling in (kind.section, name_of(kind)))}
         problems.add(word.place, _UNKNOWN, word=word.text, hint=did_you_mean(word.text, known))
     return found
 
@@ -41,7 +41,7 @@ def _find(word: str, sections: Sections) -> SubjectKind | None:
     section = sections.get(head) or next((each for each in sections if head in each.spellings), None)
     if section is not None:
         return _inside(section.entity, inner.split(".") if inner else [])
-    return next((kind for kind in _kinds(sections) if name_of(kind) == word), None)
+    return next((kind for kind in kinds_in(sections) if name_of(kind) == word), None)
 
 
 def _inside(kind: type[Entity], path: list[str]) -> type[Entity] | None:
@@ -53,7 +53,7 @@ def _inside(kind: type[Entity], path: list[str]) -> type[Entity] | None:
     return kind
 
 
-def _kinds(sections: Sections) -> Iterator[type[Entity]]:
+def kinds_in(sections: Sections) -> Iterator[type[Entity]]:
     """Yield every kind of entity, those inside others after all that hold them: a name belongs to the first."""
     level = [section.entity for section in sections]
     seen: set[type[Entity]] = set()

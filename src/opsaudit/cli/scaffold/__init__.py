@@ -1,0 +1,1 @@
+"""What ``opsaudit new plugin``, ``new ruleset`` and ``new rule`` write."""
