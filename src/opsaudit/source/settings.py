@@ -24,6 +24,7 @@ from opsaudit.source.parser import parse
 
 T = TypeVar("T")
 
+_LANGS = ("zh", "en")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 
 
@@ -104,7 +105,11 @@ class Fields:
             return None
         if isinstance(node, Scalar):
             return same(node.text)
-        inner = fields_of(node, ("zh", "en"), self.problems, key)
+        cut = _cut_off(node)
+        if cut is not None:
+            self.problems.add(cut.place, _CUT_OFF)
+            return None
+        inner = fields_of(node, _LANGS, self.problems, key)
         zh, en = inner.text("zh", required=True), inner.text("en", required=True)
         return Text(zh=zh, en=en) if zh is not None and en is not None else None
 
@@ -137,6 +142,14 @@ class Fields:
         """Return a number of zero or more, exactly."""
         node = self.node(key)
         return None if node is None else weight_of(node, key, self.problems)
+
+
+def _cut_off(node: Node) -> Scalar | None:
+    """Return what a comma cut off a text in braces, as in ``{zh: 甲, en: one, two}``: YAML reads it as a key of its own."""
+    if not isinstance(node, Mapping):
+        return None
+    loose = (entry for entry in node.entries if entry.key.text not in _LANGS)
+    return next((each.key for each in loose if isinstance(each.value, Scalar) and each.value.is_null), None)
 
 
 def fields_of(node: Node | None, known: Sequence[str], problems: Problems, what: str) -> Fields:
@@ -198,6 +211,10 @@ _NO_TEXT = Text(zh="“{key}”应为一行文字", en="'{key}' takes a text")
 _NO_WORD = Text(zh="“{key}”应为文字的列表", en="'{key}' takes a list of words")
 _NO_WEIGHT = Text(
     zh="“{key}”应为不小于 0 的数，而不是“{value}”", en="'{key}' takes a number of 0 or more, not '{value}'"
+)
+_CUT_OFF = Text(
+    zh="花括号里的文字遇到逗号就断开了；含逗号的文字请加引号",
+    en="the text in braces ends at a comma; put quotes around a text that holds one",
 )
 _NO_CHOICE = Text(
     zh="“{key}”没有“{word}”这个取值（可写：{words}）{hint}", en="'{key}' cannot be '{word}' (one of: {words}){hint}"

@@ -71,6 +71,10 @@ WRONG = {
         "on: sops\nassert: {required: author, message: {zh: 甲}}",
         ["acme.yaml:5:37: 'en' is missing"],
     ),
+    "text-that-a-comma-cuts-off": (
+        "on: sops\nassert: {required: author, message: {zh: 甲, en: one, two}}",
+        ["acme.yaml:5:54: the text in braces ends at a comma; put quotes around a text that holds one"],
+    ),
     "languages-that-insert-different-things": (
         "on: sops\nassert: {required: author, message: {zh: '甲{label}', en: A}}",
         [
