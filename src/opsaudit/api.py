@@ -9,12 +9,12 @@ Everything here is public and stable; everything else in ``opsaudit`` is not, ex
             yield ctx.problem("no-sponsor", goal, "sponsor")
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from opsaudit.errors import UsageError
 from opsaudit.extensions import ExpressionFunction, Importer, Panel, PluginCommand, ReportFormat, Scorer
 from opsaudit.hookspecs import API_VERSION, LexiconResource, LocaleResource, RulesetResource, hookimpl
+from opsaudit.lazy import importing
 from opsaudit.messages import Lang, Text, same
 from opsaudit.model.entities.assumptions import Assumption
 from opsaudit.model.entities.base import Entity, key, many
@@ -109,13 +109,7 @@ if TYPE_CHECKING:
     from opsaudit.report.cells import pad, safe, wrap
     from opsaudit.statements import Deadline, Judgement, Promise, Reason, Smell, Statement, Target
 else:
-
-    def __getattr__(name: str) -> object:
-        """Import a name of ``_LATER``; type checkers see the imports above instead."""
-        for module, names in _LATER.items():
-            if name in names.split():
-                return getattr(import_module(f"opsaudit.{module}"), name)
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    __getattr__ = importing(__name__, _LATER, below="opsaudit")
 
 
 __all__ = [

@@ -3,8 +3,9 @@
 What stands here is imported when it is first used: most rules have no expression, and reading one takes 15 ms to load.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from opsaudit.lazy import importing
 
 _MODULES = {
     "errors": "ExpressionError Inconclusive",
@@ -41,13 +42,7 @@ if TYPE_CHECKING:
     from opsaudit.expressions.patterns import Pattern, PatternError, compile_pattern
     from opsaudit.expressions.tracing import Read
 else:
-
-    def __getattr__(name: str) -> object:
-        """Import a name of ``_MODULES``; type checkers see the imports above instead."""
-        for module, names in _MODULES.items():
-            if name in names.split():
-                return getattr(import_module(f"opsaudit.expressions.{module}"), name)
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    __getattr__ = importing(__name__, _MODULES)
 
 
 __all__ = [

@@ -3,8 +3,9 @@
 The pytest plugin of the kit is loaded wherever opsaudit is installed, so each name is imported when it is asked for.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from opsaudit.lazy import importing
 
 _MODULES = {
     "cases": "Case read_cases",
@@ -26,13 +27,7 @@ if TYPE_CHECKING:
     from opsaudit.testing.verdicts import AS_OF, Verdicts, judge, plan_of
     from opsaudit.testing.words import WordCase, read_words, word_cases
 else:
-
-    def __getattr__(name: str) -> object:
-        """Import a name of ``_MODULES``; type checkers see the imports above instead."""
-        for module, names in _MODULES.items():
-            if name in names.split():
-                return getattr(import_module(f"opsaudit.testing.{module}"), name)
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    __getattr__ = importing(__name__, _MODULES)
 
 
 __all__ = [
