@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from opsaudit.api import Context, Goal, Kpi, Quantity, State, Statement, Target, Text, matchable
 from opsaudit_smart.deadlines import dates_disagree
@@ -35,8 +36,7 @@ _FIELDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """One disagreement: a message of the rule with its arguments, how sure it is, and the other places."""
 
     message: str

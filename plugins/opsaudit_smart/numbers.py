@@ -6,9 +6,10 @@ A figure of the text counts only where it can be compared with one of the fields
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from opsaudit.api import Context, Goal, Kpi, Quantity, Statement, Target, Text, matchable, same
 
@@ -36,8 +37,7 @@ _SHOWN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number that counts for a goal, with the field that holds it (``statement`` when it was read from the text)."""
 
     quantity: Quantity
@@ -163,8 +163,7 @@ def agree(one: Quantity, other: Quantity) -> bool:
     return any(abs(value - end) <= min(slack, abs(end) * ROUNDING) for end in ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """How far it is from a start to a target: in their unit, and in percent of the start (None when that is 0)."""
 
     distance: Fraction

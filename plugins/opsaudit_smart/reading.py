@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 from opsaudit.api import Context, Goal, Kpi, Plan, Text, When, scan_times
 
@@ -51,8 +52,7 @@ def leaned_on(said: "Statement") -> list[str]:
 # --- when success is judged ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """What bounds a goal in time.
 
     ``source`` is ``goal`` for its own field or words, else where the time comes from; ``where`` says so to the author.

@@ -1,9 +1,10 @@
 """What sub-goals come to together, and whether that reaches the goal that they serve."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from opsaudit.api import Context, Goal, Kpi, Quantity, Text
 from opsaudit_smart.contradictions import is_shared
@@ -22,8 +23,7 @@ HOW = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What one goal contributes: a level to reach or a change."""
 
     goal: Goal
@@ -32,8 +32,7 @@ class Part:
     is_read: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rollup:
+class Rollup(Struct, frozen=True):
     """The sub-goals of a goal taken together: their total in the unit of the whole, and by which word.
 
     ``is_sure`` is false where the author did not say how they combine, or a value was read from a sentence.

@@ -1,9 +1,10 @@
 """How fast a KPI moves by its readings, and how fast it must to reach a goal in time."""
 
 import datetime as dt
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from opsaudit.api import Context, Goal, Kpi, Quantity, Statement, Text
 from opsaudit_smart.contradictions import ends
@@ -15,8 +16,7 @@ MONTH = Fraction(36525, 1200)
 _PERCENT = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """What a goal asks of its KPI and what the readings show, both a month and in ``unit``."""
 
     needed: Fraction

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from opsaudit.binding.plan import bind_plan, default_as_of
 from opsaudit.config import Config, PlanRoot, check_required, find_plans, load_configured, nearest_config
@@ -37,8 +39,7 @@ BROKEN_PLAN_CODES = frozenset({"OPS031", "OPS032", "OPS033", "OPS034", "OPS035",
 """Shape errors and broken references: any of them caps the score (design page on scoring, point 7)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What the user asked for. ``None`` and empty mean: as the configuration says, else the default."""
 
     today: dt.date
@@ -55,8 +56,7 @@ class Options:
     """Time that a third-party rule may take for one subject."""
 
 
-@dataclass(slots=True)
-class Asked:
+class Asked(Struct):
     """The words of one plan's assessment, loaded when a rule first reads a statement of the plan.
 
     Whether words of a plugin that cannot be used are a finding depends on that alone, not on other plans of the run.
@@ -77,8 +77,7 @@ class Asked:
         return () if self.found is None else self.found.findings
 
 
-@dataclass(slots=True)
-class Assessor:
+class Assessor(Struct):
     """Loads each set of plugins once and each ruleset once, then assesses plan after plan."""
 
     options: Options

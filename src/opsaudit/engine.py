@@ -1,10 +1,11 @@
 """Run bound rules over a plan. A rule that crashes costs its own verdict and nothing else."""
 
 import datetime as dt
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 from typing import Any, TypeAlias, cast
+
+from msgspec import Struct, field
 
 from opsaudit import faults
 from opsaudit.limits import PER_PLAN, Limits, OutOfTime, Watch
@@ -38,8 +39,7 @@ Judged: TypeAlias = tuple[Entity | Plan, Subject, bool]
 """What is judged, as reports name it, and whether it was written as one line."""
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """The results of one plan, and the rules that found nothing to look at."""
 
     results: list[Result] = field(default_factory=list)

@@ -4,8 +4,9 @@ An extension names its code, which is imported when it is first used: listing wh
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 
@@ -14,8 +15,7 @@ _TARGET = re.compile(r"[\w.]+:\w+")
 _SUFFIX = re.compile(r"(?:\.[a-z0-9_-]+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Extension:
+class Extension(Struct, frozen=True):
     """One thing with a name."""
 
     name: str
@@ -46,19 +46,17 @@ class Extension:
             raise TypeError(f"{self.target} is {type(found).__name__}, which cannot be called")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFormat(Extension):
+class ReportFormat(Extension, frozen=True):
     """A format of ``opsaudit check --format``; the target is a ``Reporter``."""
 
     noun = Text(zh="输出格式", en="format")
     reserved = frozenset(["text", "concise", "json", "sarif", "junit", "markdown", "html", "github", "gitlab"])
 
 
-@dataclass(frozen=True, slots=True)
-class Importer(Extension):
+class Importer(Extension, frozen=True, kw_only=True):
     """Reads what is no plan; the target is ``read(data: bytes, name: str, lang: Lang) -> str``: a plan in YAML."""
 
-    suffixes: tuple[str, ...] = field(default=(), kw_only=True)
+    suffixes: tuple[str, ...] = ()
     """Ends of the names of files that it reads, in lower case: ``(".csv",)``."""
     noun = Text(zh="导入器", en="importer")
     written = '("roster", "acme.roster:read", Text(zh="…", en="…"), suffixes=(".csv",))'
@@ -68,21 +66,17 @@ class Importer(Extension):
         """Whether everything is of the type and form that it should be."""
         suffixes: object = self.suffixes
         is_listed = isinstance(suffixes, tuple) and all(isinstance(s, str) and _SUFFIX.fullmatch(s) for s in suffixes)
-        return (
-            is_listed and super(Importer, self).is_sound
-        )  # a class with slots is made twice: `super()` finds the first
+        return is_listed and super().is_sound
 
 
-@dataclass(frozen=True, slots=True)
-class Scorer(Extension):
+class Scorer(Extension, frozen=True):
     """Rates a plan beside its score; the target is ``rate(view: ScoreView) -> PlanRating``."""
 
     noun = Text(zh="评级", en="scorer")
     reserved = frozenset({"score", "opsaudit", "grade", "maturity"})
 
 
-@dataclass(frozen=True, slots=True)
-class PluginCommand(Extension):
+class PluginCommand(Extension, frozen=True):
     """A command of ``opsaudit``; the target is a ``click.Command``."""
 
     noun = Text(zh="命令", en="command")
@@ -94,8 +88,7 @@ class PluginCommand(Extension):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Panel(Extension):
+class Panel(Extension, frozen=True):
     """A page of the workbench, ``about`` its title; the target is ``lines(assessment, lang, width) -> list[str]``."""
 
     noun = Text(zh="工作台页面", en="panel")
@@ -122,8 +115,7 @@ def asked_panel(format_: str) -> AskedPanel | None:
     return AskedPanel(name, int(width))
 
 
-@dataclass(frozen=True, slots=True)
-class ExpressionFunction(Extension):
+class ExpressionFunction(Extension, frozen=True):
     """A function for expressions of declarative rules; the target is a ``Function`` of the same name."""
 
     noun = Text(zh="函数", en="function")

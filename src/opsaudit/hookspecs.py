@@ -1,9 +1,9 @@
 """The hooks of opsaudit. Registration only: a hook says what a plugin has, and is called once when plugins load."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import pluggy
+from msgspec import Struct
 
 from opsaudit.extensions import ExpressionFunction, Importer, Panel, PluginCommand, ReportFormat, Scorer
 from opsaudit.model.sections import Section
@@ -18,24 +18,21 @@ hookspec = pluggy.HookspecMarker("opsaudit")
 hookimpl = pluggy.HookimplMarker("opsaudit")
 
 
-@dataclass(frozen=True, slots=True)
-class RulesetResource:
+class RulesetResource(Struct, frozen=True):
     """A folder of ruleset files inside an importable package; ``starter.yaml`` is the ruleset ``starter``."""
 
     package: str
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconResource:
+class LexiconResource(Struct, frozen=True):
     """A YAML file of words inside an importable package; ``file`` may lie in a folder of it (``words/acme.yaml``)."""
 
     package: str
     file: str = "lexicon.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class LocaleResource:
+class LocaleResource(Struct, frozen=True):
     """A YAML file of other wordings for the texts of rules, inside an importable package; it may lie in a folder of it."""
 
     package: str

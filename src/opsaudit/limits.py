@@ -19,10 +19,11 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from time import perf_counter
 from types import FrameType
 from typing import Any, Self
+
+from msgspec import Struct, field
 
 SECONDS = 5.0
 """Time that a rule may take for one subject, where nothing else is configured."""
@@ -47,8 +48,7 @@ class OutOfTime(BaseException):
     """Raised inside a rule that took too long: no ``except Exception`` of its own may stop it."""
 
 
-@dataclass(slots=True)
-class Limits:
+class Limits(Struct):
     """How long a stranger's rule may take, and how often each rule has crashed so far: one for each run."""
 
     seconds: float = SECONDS

@@ -7,17 +7,17 @@ in. Placeholders are ``{name}`` and are filled by :meth:`Text.format`, which nev
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Self
+
+from msgspec import Struct
 
 Lang = Literal["zh", "en"]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One message in both languages, with the same placeholders in both."""
 
     zh: str

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from types import MappingProxyType
@@ -41,8 +40,7 @@ def rate(
             owner = extensions.likely_owner(Scorer, name)
             findings.append(blame(owner, SCORER_FAILED, scorer=name, reason=error.message))
             continue
-        copies = tuple(replace(each, findings=tuple(map(replace, each.findings))) for each in results)
-        view = ScoreView(copies, deepcopy(score), MappingProxyType(dict(terms)), as_of)
+        view = ScoreView(tuple(results), deepcopy(score), MappingProxyType(dict(terms)), as_of)
         found = provided.attempt(partial(_asked, view=view))
         if isinstance(found, Failure):
             findings.append(blame(provided.plugin, SCORER_FAILED, scorer=name, reason=found.reason))

@@ -31,6 +31,22 @@ def test_check_imports_no_screen_library() -> None:
     )  # importlib.metadata brings it, which pydantic asks for when a model is first validated
 
 
+def test_check_makes_no_dataclass_of_its_own() -> None:
+    code = (
+        "import sys\n"
+        "from opsaudit.cli.main import main\n"
+        "sys.argv = ['opsaudit', *sys.argv[1:]]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "ours = [module for name, module in sys.modules.items() if name.startswith('opsaudit')]\n"
+        "kinds = {kind for module in ours for kind in vars(module).values() if isinstance(kind, type)}\n"
+        "slow = [kind for kind in kinds if '__dataclass_fields__' in vars(kind)]\n"
+        "print('\\n' + ' '.join(sorted(f'{kind.__module__}.{kind.__name__}' for kind in slow)))\n"
+    )
+    argv = ["check", str(EXAMPLES / "yunchuan-en"), "--as-of", "2026-03-31", "--format", "json"]
+    done = subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == ""
+
+
 @pytest.mark.parametrize("flag", ["--version", "--help"])
 def test_version_and_help_import_neither_yaml_nor_pydantic(flag: str) -> None:
     assert modules_after(flag) & (HEAVY | {"pydantic", "yaml", "pluggy"}) == set()

@@ -1,11 +1,11 @@
 """Nodes of one entity to the typed entity. A shape error costs one field, never the entity or the plan."""
 
-import dataclasses
 import datetime as dt
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from opsaudit.binding.convert import (
@@ -56,15 +56,14 @@ class Use(NamedTuple):
     loose: bool
 
 
-@dataclass(slots=True)
-class Binder:
+class Binder(Struct):
     """Turns nodes into entities and collects what is wrong with them."""
 
     period_start: dt.date | None = None
     period_end: dt.date | None = None
-    findings: list[Finding] = dataclasses.field(default_factory=list)
-    uses: list[Use] = dataclasses.field(default_factory=list)
-    entities: dict[type[Entity], list[Entity]] = dataclasses.field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    entities: dict[type[Entity], list[Entity]] = field(default_factory=dict)
 
     def report(self, slug: str, place: Place, *, subject: str = "", key: str = "", **args: object) -> None:
         """Record one finding about the shape of the plan."""
@@ -82,7 +81,7 @@ class Binder:
 
     def apart(self) -> "Binder":
         """Return a binder that reads as this one does and has found nothing yet."""
-        return dataclasses.replace(self, findings=[], uses=[], entities={})
+        return replace(self, findings=[], uses=[], entities={})
 
     def adopt(self, other: "Binder") -> None:
         """Take over what another binder has read and found."""

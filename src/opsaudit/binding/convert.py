@@ -1,7 +1,8 @@
 """One node to one value of a field's type: text or structure in, typed value out, never a guess."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from opsaudit.binding.keys import fold
 from opsaudit.messages import Lang, Text, Wording
@@ -17,8 +18,7 @@ from opsaudit.model.values.when import When
 from opsaudit.model.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class ValueType:
+class ValueType(Struct, frozen=True):
     """How a value of one type is read from text and from a mapping, and what its messages list as accepted."""
 
     name: Text

@@ -9,7 +9,8 @@
 All this happens to nodes, before anything is bound, so that every value keeps the place at which it was written.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from opsaudit.binding.binder import Binder
 from opsaudit.binding.convert import VALUE_TYPES
@@ -82,8 +83,7 @@ def _one(section: Section, inherited: list[Entry] | None, own: list[Entry], bind
     return Entry(entry.key, _merged(section.entity, _as_mapping(section.entity, below.value), value))
 
 
-@dataclass(slots=True)
-class _Overlay:
+class _Overlay(Struct):
     """Lays the entries of one section over those that it inherits."""
 
     section: Section

@@ -1,9 +1,11 @@
 """Keys as authors write them: which field or section each spelling means, for each entity on its own."""
 
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity, Key
@@ -22,8 +24,7 @@ FORMAT = "opsaudit/v1"
 How = Literal["text", "word", "ref", "when", "value", "entity"]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of an entity: its canonical key, its attribute, and what its value is."""
 
     name: str
@@ -49,8 +50,7 @@ class FieldTypeError(TypeError):
         self.attribute = attribute
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The fields of an entity by every accepted spelling (folded)."""
 
     by_spelling: dict[str, Field]

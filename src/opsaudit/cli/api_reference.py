@@ -77,8 +77,8 @@ def _is_constant(name: str) -> bool:
 
 
 def _members(kind: type) -> Iterator[str]:
-    """Yield methods and properties with their first lines; the fields of a dataclass stand in its signature."""
-    fields = getattr(kind, "__dataclass_fields__", None) or getattr(kind, "_fields", None)
+    """Yield methods and properties with their first lines; the fields of a Struct or a named tuple come first."""
+    fields = getattr(kind, "__struct_fields__", None) or getattr(kind, "_fields", None)
     if fields:
         yield "fields: " + ", ".join(f"`{field}`" for field in fields if not field.startswith("_"))
     for name, member in vars(kind).items():

@@ -5,12 +5,12 @@ locale. It is known before parsing begins, because help pages and usage errors a
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
+from msgspec import Struct
 
 from opsaudit.cli.complaints import Complaint
 from opsaudit.cli.formatter import CellFormatter
@@ -182,8 +182,7 @@ class Command(click.Command):
         return items
 
 
-@dataclass(frozen=True, slots=True)
-class Lazy:
+class Lazy(Struct, frozen=True):
     """Where a command is defined, and the line that lists it: enough to list it without importing it."""
 
     target: str

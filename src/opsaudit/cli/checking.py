@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 
 import click
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from opsaudit.assess import Assessor, assess_each
 from opsaudit.cli.bilingual import lang_of
@@ -49,8 +50,7 @@ def run_check(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> int:
     return run.totals.exit_code
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """One run: what is asked for, how it is to look, and what it came to."""
 
     roots: Sequence[PlanRoot]

@@ -4,9 +4,11 @@ What a project says goes before what plugins say, and that before what opsaudit 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from opsaudit.config.loading import load_configured
 from opsaudit.config.model import Config
@@ -36,8 +38,7 @@ class ChangedWord(NamedTuple):
     """``opsaudit.yaml:3:12``, or the plugin with its distribution."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, eq=False):
     """The words in force, what was changed, and what there is to say about words of plugins that are not used."""
 
     lexicon: Lexicon

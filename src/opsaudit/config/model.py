@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from opsaudit.config.requirement import Requirement
 from opsaudit.messages import Lang
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 DEFAULT_FAIL_ON = Severity.MEDIUM
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What ``opsaudit.yaml`` or ``[tool.opsaudit]`` says; everything is optional."""
 
     base: Path = field(default_factory=Path)
@@ -48,8 +48,7 @@ class Config:
     """``file:line:column`` of each key that is set."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRoot:
+class PlanRoot(Struct, frozen=True):
     """One plan: a file, or a folder with everything in it."""
 
     path: Path

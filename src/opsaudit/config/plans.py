@@ -8,8 +8,9 @@ outside of those folders is a plan too, so that no file goes unread without a wo
 import os
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from opsaudit.config.model import Config, PlanRoot
 from opsaudit.config.reading import read_config
@@ -42,8 +43,7 @@ def nearest_config(path: Path) -> Config:
     return _Finder().nearest(path if path.is_dir() else path.parent)
 
 
-@dataclass(slots=True)
-class _Finder:
+class _Finder(Struct):
     """Looks for plans, and reads each configuration once."""
 
     _own: dict[Path, Config | None] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """Plugins that a configuration cannot do without."""
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from opsaudit.discovery import canonical, version_key
 from opsaudit.errors import PluginRequiredError
@@ -16,8 +17,7 @@ _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _BOUND = re.compile(r"(>=|<=|==|!=|>|<)\s*([0-9][0-9A-Za-z.+_-]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """A distribution with bounds on its version: ``opsaudit-acme>=1.2,<2``."""
 
     distribution: str

@@ -1,6 +1,6 @@
 """Compiled expressions: what runs, with what is known of it."""
 
-import dataclasses
+from msgspec import Struct
 
 from opsaudit.binding.keys import Field
 from opsaudit.expressions.fields import Run
@@ -8,8 +8,7 @@ from opsaudit.expressions.kinds import Kind
 from opsaudit.expressions.syntax import Name, Node
 
 
-@dataclasses.dataclass(slots=True)
-class Code:
+class Code(Struct):
     """One node after compiling."""
 
     node: Node
@@ -19,8 +18,8 @@ class Code:
     """The code of the node's children, in their order."""
     field: Field | None = None
     """Of the selection from an entity, or of the reference that was followed to it: the field."""
-    is_closed: bool = dataclasses.field(init=False, default=False)
-    """Whether nothing in it depends on the plan."""
+    is_closed: bool = False
+    """Whether nothing in it depends on the plan; found out when it is made."""
 
     def __post_init__(self) -> None:
         """See whether it is closed."""

@@ -1,7 +1,8 @@
 """The public face of expressions: what they may refer to, compiling, evaluating."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from opsaudit.expressions.code import Code
 from opsaudit.expressions.compiler import Compiler
@@ -16,8 +17,7 @@ from opsaudit.messages import Text
 _TOO_DEEP = Text(zh="表达式嵌套太深，无法求值", en="the expression is nested too deeply to be evaluated")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What an expression may refer to: names with their kinds, and functions.
 
     A scope with entities in it has the name ``plan``, through which references are followed.

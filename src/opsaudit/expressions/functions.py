@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from opsaudit.expressions.conversions import to_double, to_int, to_string
 from opsaudit.expressions.errors import Inconclusive
@@ -38,8 +39,7 @@ _WRONG_RESULT = Text(
 _RAISED = Text(zh="函数 {name}() 运行失败：{reason}", en="the function {name}() failed: {reason}")
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Struct, frozen=True):
     """One function of the language.
 
     ``call`` gets the values of the arguments and returns a value of ``result``; it must be pure. Whatever it raises

@@ -1,9 +1,10 @@
 """What a name, a field or a part of an expression stands for, as far as it is known before there is a plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from opsaudit.binding.keys import Field
 from opsaudit.messages import Text
@@ -53,8 +54,7 @@ _LABELS: Mapping[str, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of value. Made by the constants and functions of this module."""
 
     name: KindName

@@ -1,8 +1,10 @@
 """Which fields decided the value of an expression: where a finding points to."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from opsaudit.expressions.code import Code
 from opsaudit.expressions.errors import Exhausted, Inconclusive
@@ -17,8 +19,7 @@ MOST = 100
 """Fields that are named at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A field that was read: ``key`` is canonical, ``index`` one item of it; an empty key means the owner as such."""
 
     owner: Entity | Plan

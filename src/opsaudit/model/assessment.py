@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from opsaudit.messages import Lang
 from opsaudit.model.node import SourceFile
@@ -13,8 +14,7 @@ from opsaudit.model.sections import SECTIONS, Sections
 from opsaudit.model.severity import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """Everything that a screen or a report prints. Nothing later than this runs a rule or reads a file."""
 
     path: str
@@ -39,7 +39,7 @@ class Assessment:
     """Computes the score, once, when it is first asked for: a list of findings over thousands of plans asks for none."""
     idle: tuple[str, ...] = ()
     """Codes of selected rules that found no subject and whose section the profile does not require."""
-    unreadable: tuple[str, ...] = field(default=())
+    unreadable: tuple[str, ...] = ()
     """Files and folders that could not be read, or not to the end."""
     is_file: bool = False
     """Whether the plan is one file, with what it includes; else a folder. Its files are shown from that folder."""

@@ -5,7 +5,8 @@ A diagnostic is to the core what a rule is to a plugin: a permanent code, a slug
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.place import Place
@@ -15,8 +16,7 @@ from opsaudit.model.severity import Severity
 _CORRECTED = Text(zh="{fix}改为：`{line}`", en="{fix} Write: `{line}`")
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One thing that the core can report; ``message`` is a template, all other texts stand as they are."""
 
     code: str

@@ -1,8 +1,9 @@
 """Gates: conditions that cap a score or withhold its grade, whatever the mean."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.dimension import dimension_label
@@ -18,8 +19,7 @@ HIGH_CAP = Fraction(849, 10)
 """A dimension below 70: no more than grade B."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """A condition that caps the score or withholds the grade, whatever the mean."""
 
     kind: GateKind

@@ -1,11 +1,11 @@
 """The node tree: YAML text with every key and value at its place, before anything is known about plans.
 
-Nodes are slotted and written once by the loader, never after. They are not *frozen* dataclasses because construction
-of a frozen one takes three times as long, and a plan of 8 KB has some 500 of them.
+Nodes are written once by the loader, never after.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol, TypeAlias
+
+from msgspec import Struct, field
 
 from opsaudit.model.place import Place
 
@@ -73,8 +73,7 @@ class Entry(NamedTuple):
     value: "Node"
 
 
-@dataclass(slots=True, eq=False)
-class Mapping:
+class Mapping(Struct, frozen=True, eq=False):
     """Keys and values in the author's order; keys are unique (the loader reports and drops the second one)."""
 
     entries: list[Entry]
@@ -89,8 +88,7 @@ class Mapping:
         return None
 
 
-@dataclass(slots=True, eq=False)
-class Sequence:
+class Sequence(Struct, frozen=True, eq=False):
     """A list."""
 
     items: list["Node"]
@@ -103,8 +101,7 @@ Node: TypeAlias = Scalar | Mapping | Sequence
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(slots=True, eq=False)
-class SourceFile:
+class SourceFile(Struct, frozen=True, eq=False):
     """One file that was read: its documents, and its lines for excerpts."""
 
     path: str

@@ -1,8 +1,9 @@
 """The plan: typed entities by section, and the references between them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from opsaudit.model.entities.base import Entity, Origin
 from opsaudit.model.entities.compliance import Obligation
@@ -22,8 +23,7 @@ from opsaudit.model.values.ref import Ref
 E = TypeVar("E", bound=Entity)
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """Everything that an organization wrote down, over all its files. Built once by the binder, never changed after."""
 
     org: Organization = field(default_factory=lambda: Organization.typed({}))

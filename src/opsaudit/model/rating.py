@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.result import Result
 from opsaudit.model.score import RuleTerms, Score
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRating:
+class PlanRating(Struct, frozen=True):
     """What a scorer returns."""
 
     label: Text
@@ -22,9 +22,8 @@ class PlanRating:
     """One line that says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreView:
-    """What a scorer looks at: copies, so that nothing it does to them changes the assessment."""
+class ScoreView(Struct, frozen=True):
+    """What a scorer looks at; nothing that it does changes the assessment."""
 
     results: tuple[Result, ...]
     """One for each rule and subject, in the order of the assessment."""
@@ -34,8 +33,7 @@ class ScoreView:
     as_of: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """A rating with the scorer that gave it."""
 
     scorer: str

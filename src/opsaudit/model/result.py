@@ -1,17 +1,15 @@
 """Findings and results: what the engine moves around.
 
 A *result* says how one rule judged one subject; it carries the *findings* that say why it is not a pass.
-
-Results, findings and problems are written once, never after. They are not *frozen* dataclasses because making one of
-those takes three times as long, and a plan of 8 KB has some 300 results.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from opsaudit.messages import Text
 from opsaudit.model.place import Place
@@ -60,16 +58,14 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A second place that explains a finding."""
 
     place: Place
     note: Text
 
 
-@dataclass(slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is wrong, at one place."""
 
     code: str
@@ -100,8 +96,7 @@ class Subject(NamedTuple):
     critical: bool = False
 
 
-@dataclass(slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """How one rule judged one subject."""
 
     code: str
@@ -129,8 +124,7 @@ class Inconclusive(Exception):  # noqa: N818  # the state that it leads to
 NO_ARGS: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What a rule yields: which of its messages applies, where, with which arguments.
 
     The engine adds text, severity, code and fix. ``value`` is the part of the requirement that is met, for a partial

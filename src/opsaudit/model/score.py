@@ -6,9 +6,10 @@ when one is asked for: a run over thousands of plans asks for few of them.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.dimension import DEFAULT_DIMENSION_WEIGHTS, dimension_label
@@ -48,8 +49,7 @@ STATES = tuple(State)
 """Order of the numbers in ``RuleScore.by_state``."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleTerms:
+class RuleTerms(Struct, frozen=True):
     """On what terms one rule takes part in the score: its card, as far as the ruleset does not say otherwise."""
 
     code: str
@@ -68,8 +68,7 @@ RuleRow: TypeAlias = tuple[RuleTerms, list[int], int, int, int, int, int, int, i
 """The fields of a :class:`RuleScore`: some 120 of them for each plan, few of which anybody looks at."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleScore(Measured):
+class RuleScore(Struct, Measured, frozen=True):
     """How one rule stands over all its subjects."""
 
     terms: RuleTerms
@@ -126,8 +125,7 @@ class RuleScore(Measured):
         return bool(self.whole and self.terms.weight)
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionScore(Measured):
+class DimensionScore(Struct, Measured, frozen=True):
     """How one dimension stands: the weighted mean of its rules."""
 
     key: str
@@ -167,8 +165,7 @@ class DimensionScore(Measured):
         return _mean(weighed)
 
 
-@dataclass(frozen=True, slots=True)
-class LayerScore(Measured):
+class LayerScore(Struct, Measured, frozen=True):
     """How one layer stands, over all dimensions, each rule at its share of the overall score."""
 
     layer: Layer
@@ -181,8 +178,7 @@ class LayerScore(Measured):
     declared: int
 
 
-@dataclass(frozen=True, slots=True)
-class LevelScore:
+class LevelScore(Struct, frozen=True):
     """How the rules of one maturity level stand taken together, each at its share of the overall score."""
 
     level: int
@@ -204,8 +200,7 @@ class LevelScore:
         return next((rating for rating, above in steps if earned > above * self.whole), "N")
 
 
-@dataclass(frozen=True, slots=True)
-class Maturity:
+class Maturity(Struct, frozen=True):
     """An indication, read from documents; never a rating under ISO/IEC 33020."""
 
     level: int
@@ -216,8 +211,7 @@ class Maturity:
     """Whether two thirds of the operating and results weight rest on more than a declaration; if not, at most 3."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """The result of scoring one plan; None in a number means that there is no data."""
 
     proven: Fraction | None
@@ -279,8 +273,7 @@ class Score:
         return next((found for found in self.dimensions if found.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
+class Gain(Struct, frozen=True):
     """What passing one open result would add to the headline, everything else unchanged."""
 
     code: str
@@ -292,7 +285,7 @@ class Gain:
     mean_points: Fraction
     """Points that the mean before gates would rise by: what is left to win once the gates are gone."""
     effort: int
-    lifts: tuple[str, ...] = field(default=())
+    lifts: tuple[str, ...] = ()
     """Ids of the capping gates that would be lifted."""
 
 

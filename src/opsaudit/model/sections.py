@@ -1,10 +1,11 @@
 """The sections of a plan: how the key of each is written, and what kind of entity lies in it."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from opsaudit.messages import Text, same
 
@@ -14,8 +15,14 @@ if TYPE_CHECKING:
 _ENTITIES = "opsaudit.model.entities"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class _Provided(Struct, frozen=True, kw_only=True):
+    """What only a keyword sets, whatever stands before it."""
+
+    provider: str = ""
+    """Distribution of the plugin that brings it, set when that loads; empty for this program's own."""
+
+
+class Section(_Provided, frozen=True):
     """A top-level key of a plan: its canonical name, what lies in it, its Chinese key and its other spellings.
 
     A plugin registers its own with the hook ``opsaudit_entities``; ``Entity.section`` of what lies in it is the name.
@@ -29,8 +36,6 @@ class Section:
     also: tuple[str, ...] = ()
     single: bool = False
     """One mapping (``org``) instead of a list."""
-    provider: str = field(default="", kw_only=True)
-    """Distribution of the plugin that brings it, set when that loads; empty for this program's own."""
 
     @property
     def entity(self) -> "type[Entity]":

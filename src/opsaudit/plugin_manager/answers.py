@@ -5,8 +5,9 @@ One shape for each hook says which things belong there, what makes one unusable,
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from opsaudit.binding.keys import fold
 from opsaudit.extensions import ExpressionFunction, Extension, Importer, Panel, PluginCommand, ReportFormat, Scorer
@@ -31,8 +32,7 @@ def _nothing(_item: Any) -> Iterable[tuple[str, Text]]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What one hook returns. ``Any``: a thing of ``kinds``, which each function knows."""
 
     kinds: tuple[type, ...]

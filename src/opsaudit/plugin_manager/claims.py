@@ -6,8 +6,10 @@ keeps what it has.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from opsaudit.discovery import canonical
 from opsaudit.messages import Text
@@ -58,8 +60,7 @@ _DISPUTED = Text(
 )
 
 
-@dataclass(slots=True)
-class Settled:
+class Settled(Struct):
     """The plugins with what is theirs, and what is not."""
 
     loaded: list[Loaded] = field(default_factory=list)

@@ -1,6 +1,6 @@
 """What can be wrong with a plugin: codes OPS060 to OPS079. Each names the distribution at fault."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from opsaudit.messages import Text
 from opsaudit.model.diagnostic import Diagnostic, diagnose

@@ -6,9 +6,11 @@ What is lost is told where it is asked for and by ``opsaudit plugins``: it does 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any, Generic, NamedTuple, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from opsaudit.errors import PluginFailedError, UsageError
 from opsaudit.extensions import Extension
@@ -70,16 +72,14 @@ class LostExtension(NamedTuple):
     is_claim: bool
 
 
-@dataclass(slots=True)
-class SettledExtensions:
+class SettledExtensions(Struct):
     """The plugins with the extensions that are theirs, and what is lost."""
 
     loaded: list[Loaded] = field(default_factory=list)
     lost: list[LostExtension] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Extensions:
+class Extensions(Struct, frozen=True):
     """The extensions of all plugins."""
 
     plugins: Sequence[Plugin] = ()

@@ -1,9 +1,10 @@
 """The functions that expressions may call: the standard ones, and those of plugins, imported when one is first used."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from opsaudit.expressions import STANDARD_FUNCTIONS, Function, Inconclusive
 from opsaudit.extensions import ExpressionFunction

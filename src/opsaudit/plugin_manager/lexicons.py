@@ -6,9 +6,10 @@ against those of another plugin: whether a file is in order does not depend on w
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from opsaudit.hookspecs import LexiconResource
 from opsaudit.isolation import Failure, attempt
@@ -41,8 +42,7 @@ class Refused(NamedTuple):
     reason: Text
 
 
-@dataclass(slots=True)
-class PluginLexicons:
+class PluginLexicons(Struct):
     """The words of opsaudit as plugins change them, the classes that plugins add, and what is not used."""
 
     classes: dict[str, WordClass]

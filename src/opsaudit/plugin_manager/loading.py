@@ -6,13 +6,14 @@ the rest, and the second of two entry points with one name would be skipped with
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
 from time import perf_counter
 from typing import Any
 
 import pluggy
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from opsaudit.discovery import EntryPoint, is_first_party
 from opsaudit.errors import UsageError
@@ -28,8 +29,7 @@ from opsaudit.plugin_manager.mismatch import missing_here
 from opsaudit.plugin_manager.plugin import Plugin, PluginStatus, join, plugin_of
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A plugin with the sources of its rules, and what was wrong with it."""
 
     plugin: Plugin

@@ -6,9 +6,11 @@ is selected, whatever else the run looks at.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from opsaudit.isolation import Failure, attempt
 from opsaudit.messages import Text
@@ -46,8 +48,7 @@ class RefusedWording(NamedTuple):
         return blame(self.plugin, LOCALE_REFUSED, reason=self.reason)
 
 
-@dataclass(slots=True)
-class PluginLocales:
+class PluginLocales(Struct):
     """The wordings of all plugins by the code of the rule, and what is not used."""
 
     given: dict[str, list[Given]] = field(default_factory=dict)

@@ -1,9 +1,11 @@
 """A plugin as users see it: where it comes from, whether it loaded, and what it has."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from opsaudit.discovery import EntryPoint, is_first_party
 from opsaudit.extensions import Extension
@@ -62,8 +64,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(Struct, frozen=True):
     """One plugin and how loading it ended."""
 
     name: str
@@ -85,8 +86,19 @@ class Plugin:
     """Files of other wordings for rules, read when a rule is imported."""
     extensions: tuple[Extension, ...] = ()
     """What it adds by name, in the order of the hooks and of its answers."""
-    load_ms: float = field(default=0.0, compare=False)
+    load_ms: float = 0.0
     """Milliseconds that importing and asking it took: for a screen, never for a report that is compared."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are the same plugin with the same outcome, however long loading it took."""
+        return isinstance(other, Plugin) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        """Return the hash of what is compared."""
+        return hash(self._said())
+
+    def _said(self) -> tuple[object, ...]:
+        return astuple(self)[:-1]
 
     @property
     def is_first_party(self) -> bool:

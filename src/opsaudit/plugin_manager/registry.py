@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from opsaudit.errors import UsageError
 from opsaudit.extensions import ExpressionFunction
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
 _CODE_OR_PREFIX = re.compile(r"([A-Z]{2,8})(?:\d{3})?")
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenRule:
+class BrokenRule(Struct, frozen=True):
     """A rule that is selected and cannot run: its verdict is inconclusive, never a pass."""
 
     code: str
@@ -54,8 +55,7 @@ class _Owned(NamedTuple):
 AnyOrBroken: TypeAlias = AnyRule | BrokenRule
 
 
-@dataclass(slots=True, eq=False)
-class Registry:
+class Registry(Struct, eq=False):
     """The plugins of one run and their rules. ``load_plugins`` makes one."""
 
     plugins: tuple[Plugin, ...]

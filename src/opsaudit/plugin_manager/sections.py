@@ -6,8 +6,10 @@ with rules, and what this program calls something itself is nobody else's.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from opsaudit.binding.keys import fold, taken_by
 from opsaudit.messages import Text
@@ -29,8 +31,7 @@ class LostSection(NamedTuple):
     reason: Text
 
 
-@dataclass(slots=True)
-class SettledSections:
+class SettledSections(Struct):
     """The plugins with the sections that are theirs, all sections in their order, and those that are lost."""
 
     loaded: list[Loaded]

@@ -8,10 +8,11 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from tempfile import NamedTemporaryFile
+
+from msgspec import Struct
 
 from opsaudit.errors import ConfigError, UsageError
 from opsaudit.messages import Text
@@ -23,8 +24,7 @@ MOST_BYTES = 1 << 20
 """Size of a local plugin: a file that nobody can read through is nothing to trust."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrustFile:
+class TrustFile(Struct, frozen=True):
     """The trusted files as they stand written."""
 
     path: Path

@@ -3,11 +3,12 @@
 import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from msgspec import Struct, field
 
 from opsaudit.messages import Lang
 from opsaudit.model.assessment import Assessment
@@ -30,8 +31,7 @@ _STATE, _WAIVED = attrgetter("state"), attrgetter("waived")
 _FAILED = (State.FAIL, State.PARTIAL, State.ABSENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a report is to look. Nothing of it changes what the report says."""
 
     lang: Lang
@@ -57,8 +57,7 @@ class PlanLine(NamedTuple):
     findings: int
 
 
-@dataclass(slots=True)
-class Totals:
+class Totals(Struct):
     """What a run over several plans came to."""
 
     plans: int = 0

@@ -1,6 +1,6 @@
 """One line of source with the marked part underlined, aligned under wide characters and tabs, in a limited width."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from opsaudit.report.cells import ELLIPSIS, cell_width, crop, safe
 
@@ -10,8 +10,7 @@ _CONTEXT = 4
 """A long line is shown from a quarter of the width before its mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A line as shown, and the carets to print under it."""
 
     line: str

@@ -1,16 +1,16 @@
 """A sentence with its parts marked underneath, wrapped to a width and aligned by cells."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.report.base import Look
 from opsaudit.report.cells import cell_width, safe, wrap
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of part: the sign that underlines it, its colour, and its name in the legend."""
 
     sign: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from opsaudit.messages import Lang, Text
 from opsaudit.model.dimension import dimension_label
@@ -31,8 +32,7 @@ _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 _FENCE = re.compile(r"`{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Documented:
+class Documented(Struct, frozen=True):
     """A rule with what a ruleset may have changed of it, and what it comes from."""
 
     rule: AnyRule

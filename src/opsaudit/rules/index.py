@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from opsaudit.model.sections import SECTIONS, Sections
 from opsaudit.rules.rule import AnyRule, Rule
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     Functions = Callable[[], Mapping[str, Function]]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleIndex:
+class RuleIndex(Struct, frozen=True):
     """Rules of one package: code to slug. The file of a rule is its slug with underscores.
 
     ``goal_without_sponsor.py`` holds a rule in Python, named ``check``; ``goal_without_sponsor.yaml`` declares one. A

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
@@ -67,8 +68,7 @@ Applies: TypeAlias = Callable[[Any, Context[Any]], Verdict]
 """Returns None when ``check`` shall judge. ``Any``: each rule's own subject and parameters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[P]):
+class Rule(Struct, Generic[P], frozen=True):
     """Everything that is known about one rule; ``check`` does the work."""
 
     code: str
@@ -90,7 +90,7 @@ class Rule(Generic[P]):
     applies: Applies | None = None
     basis: Basis = "structure"
     effort: int = 1
-    tags: tuple[str, ...] = field(default=())
+    tags: tuple[str, ...] = ()
 
     @property
     def bad(self) -> Text:

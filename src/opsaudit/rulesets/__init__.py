@@ -23,10 +23,12 @@ Everything that is wrong in it, or in a ruleset that it extends, is told at once
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from opsaudit.errors import RulesetError, UsageError
 from opsaudit.messages import Text
@@ -138,8 +140,7 @@ def narrow(
     )
 
 
-@dataclass(slots=True)
-class _Binder:
+class _Binder(Struct):
     """Imports selected rules and puts their settings to them."""
 
     registry: Registry

@@ -5,8 +5,9 @@ so that the entry of a single rule has the last word.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from opsaudit.errors import RulesetError, UsageError
 from opsaudit.extensions import Scorer
@@ -20,8 +21,7 @@ from opsaudit.rulesets.files import RulesetFile, Shelf, beside, is_path
 from opsaudit.source.settings import Problems
 
 
-@dataclass(slots=True)
-class Composed:
+class Composed(Struct):
     """What a ruleset and those it extends say together."""
 
     sections: set[str] = field(default_factory=set)
@@ -35,8 +35,7 @@ class Composed:
     """Rules that the rulesets define themselves, each with the ruleset as what it comes from."""
 
 
-@dataclass(slots=True)
-class Composer:
+class Composer(Struct):
     """Reads files, each once, and overlays them."""
 
     registry: Registry

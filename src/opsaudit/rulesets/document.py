@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from opsaudit.messages import Text
 from opsaudit.model.node import Entry, Mapping, Node, Scalar
@@ -64,8 +65,7 @@ class Setting(NamedTuple):
         )
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """One ruleset file, read."""
 
     file: RulesetFile

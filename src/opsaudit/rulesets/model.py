@@ -1,8 +1,9 @@
 """A ruleset that was read, checked and bound to the rules it selects."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.score import RuleTerms
@@ -12,8 +13,7 @@ from opsaudit.rules.params import Params
 from opsaudit.rules.rule import AnyRule
 
 
-@dataclass(frozen=True, slots=True)
-class BoundRule:
+class BoundRule(Struct, frozen=True):
     """A rule with everything that a ruleset says about it."""
 
     rule: AnyRule
@@ -50,8 +50,7 @@ class BoundRule:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(Struct, frozen=True):
     """What a plan is judged by."""
 
     name: str
@@ -78,8 +77,7 @@ class Ruleset:
     """Whether the command line or the configuration changed the selection: the score compares with no other."""
 
 
-@dataclass(frozen=True, slots=True)
-class RulesetInfo:
+class RulesetInfo(Struct, frozen=True):
     """A ruleset that can be named, as far as a list needs it."""
 
     name: str

@@ -5,8 +5,9 @@ gates: that of its dimension, and that of its critical rule when this is its las
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from opsaudit.model.gate import LOW_CAP, Gate
 from opsaudit.model.result import Result
@@ -15,15 +16,13 @@ from opsaudit.scoring.gates import capped, dimension_cap
 from opsaudit.scoring.tally import is_critical_failure, value_of, weight_of
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     points: Fraction
     mean_points: Fraction
     lifts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(Struct, frozen=True):
     """What the steps inside one dimension have in common."""
 
     score: Score

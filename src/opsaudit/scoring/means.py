@@ -6,10 +6,11 @@ that the layers together make up the overall score.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from opsaudit.model.measure import Measured, percent
 from opsaudit.model.score import LEVELS, DimensionScore, Layer, LayerScore, LevelScore, RuleRow, RuleTerms
@@ -22,8 +23,7 @@ _Group: TypeAlias = tuple[str, Layer, int]
 _NOTHING = (0, 0, 0, 0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Overall(Measured):
+class Overall(Struct, Measured, frozen=True):
     """The weighted mean of the dimensions that have data."""
 
     whole: int
@@ -35,8 +35,7 @@ class Overall(Measured):
     waived_weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """Every mean of one plan, before gates."""
 
     overall: Overall

@@ -6,10 +6,11 @@ arithmetic (partial values, doubts, waivers) is looked at once more where there 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from opsaudit.model.result import Result, State
 from opsaudit.model.score import CRITICAL_SUBJECT, STATES, RuleRow, RuleTerms
@@ -21,8 +22,7 @@ _FAILED = (State.FAIL, State.ABSENT)
 _ByCode: TypeAlias = defaultdict[str, list[Result]]
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """The results of one plan, counted by the code of their rule."""
 
     rules: dict[str, tuple[list[int], Fraction]]

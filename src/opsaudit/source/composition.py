@@ -17,8 +17,9 @@ its own ``extends``. Merging is not done here but in :mod:`opsaudit.binding.inhe
 """
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from opsaudit.messages import Text
 from opsaudit.model.node import Scalar, SourceFile
@@ -47,8 +48,7 @@ def compose(root: Path, own: list[tuple[Path, SourceFile]], reading: Reading) ->
     return composer.layers(Plan(folder, is_folder, members))
 
 
-@dataclass(slots=True)
-class _Composer:
+class _Composer(Struct):
     """Reads a plan, then the one that it inherits from, and so on."""
 
     files: Joined

@@ -6,11 +6,12 @@ import os
 import posixpath
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
 from stat import S_ISREG
 from typing import Literal
+
+from msgspec import Struct, field
 
 from opsaudit.messages import Text, same
 from opsaudit.model.node import Mapping, SourceFile
@@ -52,8 +53,7 @@ _FILES = Text(zh="一个计划的文件数", en="files in one plan")
 _BYTES = Text(zh="一个计划的字节数", en="bytes in one plan")
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """Every file of one plan, those that it inherits included."""
 
     root: Path
@@ -144,8 +144,7 @@ def joins_files(file: SourceFile) -> bool:
     )
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """Reads the files of one plan, within the limits of a plan, and collects what is wrong with them."""
 
     limits: Limits

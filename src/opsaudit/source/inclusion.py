@@ -1,9 +1,10 @@
 """What ``include`` brings in: the files that a plan is made of besides those by which it is entered."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from opsaudit.messages import Text
 from opsaudit.model.node import Entry, Scalar, Sequence
@@ -26,8 +27,7 @@ class Edge(NamedTuple):
     """It is named by its path, not matched by a pattern or found in a folder."""
 
 
-@dataclass(slots=True)
-class Inclusion:
+class Inclusion(Struct):
     """Follows ``include`` in one plan after another."""
 
     files: Joined

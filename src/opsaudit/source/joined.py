@@ -1,9 +1,10 @@
 """Files that are joined to one plan: each is read once, and every path that leads to one is checked."""
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from opsaudit.messages import Text
 from opsaudit.model.node import Entry, Mapping, Node, Scalar, SourceFile
@@ -72,8 +73,7 @@ class Plan(NamedTuple):
     members: list[Member]
 
 
-@dataclass(slots=True)
-class Joined:
+class Joined(Struct):
     """The files of a plan that were read so far, and what is wrong with the paths to others."""
 
     reading: Reading

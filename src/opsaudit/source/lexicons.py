@@ -19,8 +19,9 @@ Words are compared as statements are read: Simplified, half width, in lower case
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.node import Mapping as Keys
@@ -47,8 +48,7 @@ class Word(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ClassChange:
+class ClassChange(Struct, frozen=True):
     """Words that are added to a class, and taken from it."""
 
     name: str

@@ -1,10 +1,9 @@
 """How much of a stranger's YAML is read before the reader gives up."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Bounds on time and memory, for one file and for one plan; what exceeds them is one finding, never a crash.
 
     One file:

@@ -1,8 +1,8 @@
 """What the node tree does not keep of a text: the lines that texts fill, and every anchor and alias by its line."""
 
 import re
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from yaml.events import AliasEvent, ScalarEvent
 
 from opsaudit.source.events import ParseEvent
@@ -12,8 +12,7 @@ from opsaudit.source.positions import Positions
 _SIGN = re.compile(r"[|>][-+0-9]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A text of several lines, by the line it begins in and its last one (from 0, both included)."""
 
     first: int
@@ -26,8 +25,7 @@ class Span:
     """It ends with the file, without a line end there; with one it would say something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An anchor, or an alias to one, in a line (from 0)."""
 
     line: int
@@ -35,8 +33,7 @@ class Link:
     is_alias: bool
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(Struct):
     """Everything of this kind in one text, from top to bottom."""
 
     spans: list[Span] = field(default_factory=list)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import ScalarEvent
 from yaml.reader import ReaderError
@@ -32,8 +32,7 @@ _OLD_BREAKS = ("\x85", "\u2028", "\u2029")
 _CHARACTERS = Text(zh="文件的字符数", en="characters")
 
 
-@dataclass(slots=True)
-class Parsed:
+class Parsed(Struct):
     """What came of one text."""
 
     source: SourceFile
@@ -58,16 +57,15 @@ def parse(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Source
 def parse_events(text: str, path: str, limits: Limits, *, events: Callable[[str], NextEvent] = open_events) -> Parsed:
     """Parse one text with a given parser, and keep what the scan for traps needs."""
     text = with_line_feeds(text.removeprefix("\ufeff"))
-    source = SourceFile(path, text)
     positions = Positions(path, text)
     builder = Builder(positions, limits)
     stop = _run(builder, positions, text, events)
     unfinished = builder.unfinished() if stop else []
-    source.documents = builder.documents + [node for node in unfinished[:1] if _has_content(node)]
+    documents = builder.documents + [node for node in unfinished[:1] if _has_content(node)]
     findings = builder.findings
     if stop is not None:
         findings.append(stop)
-    return Parsed(source, findings, unfinished, stop)
+    return Parsed(SourceFile(path, text, documents), findings, unfinished, stop)
 
 
 def _has_content(node: Node) -> bool:

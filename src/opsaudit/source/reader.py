@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from opsaudit.messages import Text
 from opsaudit.model.place import Place

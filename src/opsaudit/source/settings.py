@@ -8,10 +8,11 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from opsaudit.errors import OpsauditError
 from opsaudit.messages import Text, same
@@ -28,8 +29,7 @@ _LANGS = ("zh", "en")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 
 
-@dataclass(slots=True)
-class Problems:
+class Problems(Struct):
     """What is wrong in the settings that were read so far."""
 
     found: list[tuple[Place, Text]] = field(default_factory=list)
@@ -74,8 +74,7 @@ def read_document(data: bytes, path: str, problems: Problems) -> Node | None:
     return source.documents[0] if source.documents else Mapping([], start)
 
 
-@dataclass(slots=True)
-class Fields:
+class Fields(Struct):
     """The keys of one mapping, and how to read the value of each."""
 
     entries: dict[str, Entry]

@@ -6,8 +6,9 @@ come through here, so an error is recognised by the words that their messages sh
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from yaml.error import MarkedYAMLError
 
 from opsaudit.messages import Text
@@ -48,8 +49,7 @@ _TOO_DEEP = "nesting depth"
 _WIDE_COMMAS = re.compile(r"[ ]*[，、；][ ]*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Trouble:
+class _Trouble(Struct, frozen=True):
     """Where the parser gave up, and where what it was reading began; lines and columns count from 1."""
 
     positions: Positions

@@ -7,7 +7,9 @@ place then decides. Text in quotes, in blocks of lines and in comments is never 
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from opsaudit.messages import Text
 from opsaudit.model.node import Entry, Mapping, Scalar, Sequence
@@ -136,8 +138,7 @@ class _Scan:
         return line < self._unread_end
 
 
-@dataclass(frozen=True, slots=True)
-class _Suspect:
+class _Suspect(Struct, frozen=True):
     """A place that looks like a trap."""
 
     scan: _Scan

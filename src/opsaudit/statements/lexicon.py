@@ -6,9 +6,11 @@ word is found as a whole word, and in a class of verbs in all its forms. Matchin
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from opsaudit.messages import Text
 from opsaudit.model.values.folding import folded
@@ -20,8 +22,7 @@ _REMEMBERED = 4096
 """English word forms that a lexicon remembers; a text can hold any number of different ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordClass:
+class WordClass(Struct, frozen=True):
     """One class of words: what they have in common, where they come from, and the words."""
 
     name: str

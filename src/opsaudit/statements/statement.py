@@ -1,7 +1,4 @@
-"""What a goal statement says: the verdicts with their reasons, the targets, the time, and the words that caused it.
-
-Named tuples: they are made by the thousand, and unlike frozen dataclasses they cost next to nothing to make.
-"""
+"""What a goal statement says: the verdicts with their reasons, the targets, the time, and the words that caused it."""
 
 from fractions import Fraction
 from typing import NamedTuple

@@ -1,10 +1,12 @@
 """What a plan says apart from how it is written: to compare plans in two languages, layouts or sets of files."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from opsaudit.binding.keys import Field, table_of
 from opsaudit.model.entities.base import Entity
@@ -35,8 +37,7 @@ def canonical(plan: Plan, *, prose: bool = True) -> dict[str, Json]:
     return dict(sorted({**sections, "budget_total": None if total is None else writer.value(total)}.items()))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     plan: Plan
     keeps_prose: bool
 
@@ -68,8 +69,8 @@ class _Writer:
             return self.text(value.raw) if target is None else target.origin.path
         if value is None or isinstance(value, bool | int):
             return value
-        if dataclasses.is_dataclass(value):
-            parts = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        if isinstance(value, Struct):
+            parts = asdict(value)
             return {name: self.value(part) for name, part in parts.items() if name not in _WRITING and part is not None}
         return value.isoformat() if isinstance(value, dt.date) else _plain(value)
 

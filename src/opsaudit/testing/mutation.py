@@ -3,9 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal, TypeAlias, get_args
+
+from msgspec.structs import replace
 
 from opsaudit.binding.plan import bind_plan
 from opsaudit.errors import RuleTestError

@@ -1,9 +1,9 @@
 """A plan of nineteen lines, in each language: what one line of text says is read into the same values."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from opsaudit.binding.plan import bind_plan
 from opsaudit.model.entities.base import Entity

@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from msgspec.structs import replace
 
 from opsaudit.errors import UsageError
 from opsaudit.plugin_manager import BrokenRule, PluginStatus
@@ -158,6 +159,8 @@ def test_an_unknown_code_cannot_be_loaded_or_owned(acme):
 def test_the_time_that_loading_took_makes_no_two_plugins_different(acme):
     first, second = acme.load().plugins, acme.load().plugins
     assert first == second
+    assert set(first) == set(second)
+    assert replace(first[0], status=PluginStatus.FAILED) != first[0]
     assert all(plugin.load_ms > 0 for plugin in first)
 
 

@@ -97,14 +97,17 @@ def test_text_of_a_scorer_is_harmless(checked):
 
 def test_what_a_scorer_does_to_its_view_changes_nothing(checked):
     _code, before = document(checked, GOOD)
-    spoil = (
-        "view.results[0].state = State.PASS; view.results[0].findings[0].code = 'X'; "
-        "view.score.dimensions[0].rows[0][1].clear(); return PlanRating(same('x'), 1, same('y'))"
-    )
+    spoil = "view.score.dimensions[0].rows[0][1].clear(); return PlanRating(same('x'), 1, same('y'))"
     code, after = document(checked, spoil)
     assert (code, after["ratings"][0]["value"]) == (0, {"display": "1.0", "exact": "1/1"})
     assert after | {"ratings": []} == before | {"ratings": []}
-    code, found = document(checked, "view.terms['X'] = 1")
+
+
+@pytest.mark.parametrize(
+    "write", ["view.terms['X'] = 1", "view.results[0].state = State.PASS", "view.results[0].findings[0].code = 'X'"]
+)
+def test_a_scorer_that_writes_to_what_it_is_given_fails(checked, write):
+    _code, found = document(checked, write)
     assert found["findings"][0]["code"] == "OPS070"
 
 

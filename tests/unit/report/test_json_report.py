@@ -1,8 +1,8 @@
 import json
-from dataclasses import replace
 
 import pytest
 from handmade import CRASH, NO_REVIEW, NO_RISKS, OWNER, VAGUE, assessment_of
+from msgspec.structs import replace
 
 from opsaudit.messages import Text
 from opsaudit.model.severity import Severity

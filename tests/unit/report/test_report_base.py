@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 from handmade import CRASH, NO_REVIEW, NO_RISKS, OWNER, RESULTS, VAGUE, assessment_of
+from msgspec.structs import replace
 
 from opsaudit.messages import same
 from opsaudit.model.place import Place

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 from handmade import CRASH, NO_REVIEW, NO_RISKS, OWNER, PLAN, VAGUE, assessment_of
+from msgspec.structs import replace
 
 from opsaudit.messages import Text, same
 from opsaudit.model.node import SourceFile

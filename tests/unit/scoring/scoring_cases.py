@@ -1,9 +1,10 @@
 """Results and terms in few words, and the score worked out the slow way to compare with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from opsaudit.model.place import Place
 from opsaudit.model.result import Result, State, Subject

@@ -1,11 +1,12 @@
 """Laws that hold for every plan, and the score compared with one worked out the slow way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 from scoring_cases import (
     ABSENT,
     FAIL,
@@ -32,8 +33,7 @@ VALUES = st.sampled_from([Fraction(1, 2), Fraction(7, 9), Fraction(1, 3), Fracti
 CONFIDENCES = st.sampled_from([Fraction(1), Fraction(9, 10), Fraction(8, 10), Fraction(6, 10)])
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """Results with the terms of their rules."""
 
     results: tuple[Result, ...]

@@ -1,8 +1,8 @@
 """The numbers that the design page on scoring and the domain notes work out by hand."""
 
-from dataclasses import replace
 from fractions import Fraction
 
+from msgspec.structs import replace
 from scoring_cases import (
     ABSENT,
     FAIL,

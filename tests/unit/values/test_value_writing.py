@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from opsaudit.binding.plan import bind_plan
 from opsaudit.model.values.cadence import Cadence, parse_cadence

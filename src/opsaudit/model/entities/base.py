@@ -1,9 +1,9 @@
 """What every entity of a plan shares: its fields' names in both languages, and where it stands in the text."""
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Self, TypedDict, Unpack, cast
 
+from msgspec import Struct, field
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 NOWHERE = Place("", 0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """How one field is written in a plan.
 
     ``zh`` is the Chinese key, ``also`` further accepted spellings in either language, ``refers`` the section that a
@@ -66,8 +65,7 @@ def many(zh: str, *also: str, **about: Unpack[About]) -> "Any":
     return Declared(default=(), json_schema_extra={"key": cast("str", Key(zh, also, **about))})
 
 
-@dataclass(slots=True)
-class Origin:
+class Origin(Struct):
     """Where an entity was written."""
 
     place: Place = NOWHERE

@@ -1,7 +1,8 @@
 """What people learn, and where they talk."""
 
-from dataclasses import replace
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity, key, many

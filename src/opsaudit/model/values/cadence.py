@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from math import ceil
 from typing import Literal
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.values.duration import DAY, Duration, Length, read_cycle, read_length
@@ -35,8 +36,7 @@ VERBS = (
 """What is done so many times in a period: 每季至少办理1次."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(Struct, frozen=True):
     """How often something happens.
 
     Only a ``periodic`` cadence has ``days``, the mean days from one time to the next; ``times`` is how often it

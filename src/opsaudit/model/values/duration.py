@@ -3,10 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.values.comparison import comparator_after, comparator_at, merge
@@ -34,8 +35,7 @@ _HALF_MONTH = 15
 _LONGEST, _MOST_PARTS = 60, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A length of time: whole ``months`` plus ``seconds``, which do not convert into each other.
 
     A day counts 86400 seconds in either calendar; in the ``working`` one only Monday to Friday pass.

@@ -1,8 +1,9 @@
 """Levels of likelihood and impact on the five-step scale."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.values.folding import matchable
@@ -26,8 +27,7 @@ with three words (低 中 高) uses the middle three steps."""
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A step of the scale, 1 (lowest) to 5, with the author's text."""
 
     raw: str

@@ -1,9 +1,10 @@
 """Amounts of money: ``600000元``, ``12万元``, ``5000 CNY``, ``¥3000``, ``$1.2M``, ``EUR 20k``, ``12万``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.values.comparison import comparator_after, comparator_at, merge
@@ -19,8 +20,7 @@ ACCEPTED = Text(
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """An amount; ``currency`` is an ISO 4217 code, ``""`` when the author left it to the plan's currency."""
 
     raw: str

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.values.comparison import comparator_after, comparator_at, comparator_of, merge
@@ -26,8 +27,7 @@ LONGEST = 120
 """Characters that a quantity in a field of its own may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A value with its unit.
 
     ``unit`` is a symbol of the units module, ``""`` for a bare number. ``comparator`` is one of ``"" >= <= > < =``;

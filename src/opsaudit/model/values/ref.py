@@ -1,10 +1,9 @@
 """References to entities."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A reference as written: the id or the unique name of an entity in ``section`` (``roles``, ``kpis`` …)."""
 
     raw: str

@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from opsaudit.model.values.cadence import Cadence, parse_cadence
 from opsaudit.model.values.duration import DAY

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.values.duration import Duration, parse_duration
@@ -20,8 +21,7 @@ _LONGEST = 80
 _ISO_LENGTH = len("2026-06-30")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """When something is due or holds; both days are included.
 
     A day has both ends alike, a period has its first and last day, a deadline has no ``start`` and what stays open

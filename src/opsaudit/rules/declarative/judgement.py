@@ -1,9 +1,10 @@
 """Put a declarative rule together: its verdict on a subject, from what it demands and when it applies."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
@@ -48,8 +49,7 @@ class _Found(NamedTuple):
     checked: list[Checked]
 
 
-@dataclass(slots=True)
-class Judgement:
+class Judgement(Struct):
     """What a declarative rule does: the engine asks it whether the rule applies, then what is wrong."""
 
     name: str
