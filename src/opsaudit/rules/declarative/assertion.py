@@ -1,6 +1,6 @@
 """What one assertion of a declarative rule comes down to: what it demands of a subject, and what it says when that fails."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from opsaudit.messages import Text
@@ -43,9 +43,13 @@ class Flaw(NamedTuple):
 class Checked(NamedTuple):
     """What an assertion found out about one subject."""
 
-    flaws: list[Flaw]
+    flaws: Sequence[Flaw]
     total: int
     """Things that were looked at; zero when there was nothing to look at."""
+
+
+_NOTHING, _MET = Checked((), 0), Checked((), 1)
+"""Nothing to look at, and one thing as it should be: what most subjects come to."""
 
 
 class Unreadable(Inconclusive):
@@ -106,22 +110,23 @@ def on_fields(path: FieldPath, judge: Judge, *, when_stated: bool = True) -> Dem
     A field that was written and could not be read leaves it open whether the rule holds.
     """
 
-    def check(subject: Entity | Plan, ctx: AnyContext) -> Checked:
-        flaws: list[Flaw] = []
-        total = 0
-        for spot in path.spots(subject):
-            if when_stated:
-                if spot.is_unread:
-                    raise Unreadable(UNREAD.format({"field": path.label}))
-                if not spot.states:
-                    continue
-            total += 1
-            args = judge(spot, ctx)
-            if args is not None:
-                flaws.append(flaw_at(spot, path, args))
-        return Checked(flaws, total)
+    def check_one(spot: Spot, ctx: AnyContext) -> Checked:
+        if when_stated:
+            if spot.is_unread:
+                raise Unreadable(UNREAD.format({"field": path.label}))
+            if not spot.states:
+                return _NOTHING
+        args = judge(spot, ctx)
+        return _MET if args is None else Checked([flaw_at(spot, path, args)], 1)
 
-    return Demand(path.text, check)
+    def check(subject: Entity | Plan, ctx: AnyContext) -> Checked:
+        found = [check_one(spot, ctx) for spot in path.spots(subject)]
+        return Checked([flaw for each in found for flaw in each.flaws], sum(each.total for each in found))
+
+    field = path.steps[0]
+    if len(path.steps) > 1:
+        return Demand(path.text, check)
+    return Demand(path.text, lambda subject, ctx: check_one(Spot(subject, field), ctx))
 
 
 def flaw_at(spot: Spot, path: FieldPath, args: Mapping[str, object], index: int | None = None) -> Flaw:

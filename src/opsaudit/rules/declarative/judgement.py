@@ -47,6 +47,10 @@ class _Found(NamedTuple):
     subject: Subject
     ctx: AnyContext
     checked: list[Checked]
+    total: int
+    """Things that were looked at."""
+    wrong: int
+    """Flaws among them."""
 
 
 class Judgement(Struct):
@@ -70,7 +74,7 @@ class Judgement(Struct):
         if verdict is not None:
             return verdict
         try:
-            return None if any(checked.total for checked in self._checked(subject, ctx)) else _NOTHING
+            return None if self._find(subject, ctx).total else _NOTHING
         except Unreadable as error:
             return Unknown(error.reason)
 
@@ -87,20 +91,27 @@ class Judgement(Struct):
 
     def check(self, subject: Subject, ctx: AnyContext) -> Iterator[Problem]:
         """Yield a problem for every flaw."""
-        checked = self._checked(subject, ctx)
-        total = sum(each.total for each in checked)
-        count = sum(len(each.flaws) for each in checked)
-        share = Fraction(total - count, total) if self.is_shared and total else None
-        for assertion, each in zip(self.assertions, checked, strict=True):
+        found = self._find(subject, ctx)
+        if not found.wrong:
+            return
+        share = Fraction(found.total - found.wrong, found.total) if self.is_shared else None
+        for assertion, each in zip(self.assertions, found.checked, strict=True):
             for flaw in each.flaws:
                 yield self._problem(subject, assertion, flaw, ctx, share=share)
 
-    def _checked(self, subject: Subject, ctx: AnyContext) -> list[Checked]:
+    def _find(self, subject: Subject, ctx: AnyContext) -> _Found:
         found = self._found
-        if found is None or found.subject is not subject or found.ctx is not ctx:
-            checked = [assertion.demand.check(subject, ctx) for assertion in self.assertions]
-            found = self._found = _Found(subject, ctx, checked)
-        return found.checked
+        if found is not None and found.subject is subject and found.ctx is ctx:
+            return found
+        checked: list[Checked] = []
+        total = wrong = 0
+        for assertion in self.assertions:
+            each = assertion.demand.check(subject, ctx)
+            checked.append(each)
+            total += each.total
+            wrong += len(each.flaws)
+        self._found = found = _Found(subject, ctx, checked, total, wrong)
+        return found
 
     def _problem(
         self, subject: Subject, assertion: Assertion, flaw: Flaw, ctx: AnyContext, *, share: Fraction | None
