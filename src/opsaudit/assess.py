@@ -15,6 +15,7 @@ from opsaudit.engine import evaluate
 from opsaudit.limits import SECONDS, Limits
 from opsaudit.messages import Text
 from opsaudit.model.assessment import Assessment
+from opsaudit.model.fingerprint import Fingerprints
 from opsaudit.model.node import SourceFile
 from opsaudit.model.rating import Rated
 from opsaudit.model.result import Finding, Result
@@ -131,6 +132,7 @@ class Assessor(Struct):
             unreadable=sources.unreadable,
             is_file=not sources.is_folder,
             sections=registry.sections,
+            fingerprint=Fingerprints(plan, sources.files).of,
         )
 
     def registry(self, config: Config) -> Registry:

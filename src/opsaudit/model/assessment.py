@@ -47,6 +47,8 @@ class Assessment(Struct, frozen=True):
     """What scorers of plugins say beside the score, in the order in which the ruleset names them."""
     sections: Sections = SECTIONS
     """The sections that the plan could have, those of plugins included."""
+    fingerprint: Callable[[Finding], str] = field(default=lambda finding: finding.code, compare=False)
+    """Returns what one of the findings is recognized by in another run; see ``model.fingerprint``."""
 
     @property
     def score(self) -> Score:
