@@ -28,6 +28,7 @@ from opsaudit.workers import WORTH_SHARING, can_share, shared_out
 
 if TYPE_CHECKING:
     from opsaudit.config.lexicon import Vocabulary
+    from opsaudit.model.rule_card import RuleCard
     from opsaudit.statements import Lexicon
 
 T = TypeVar("T")
@@ -107,13 +108,11 @@ class Assessor(Struct):
         lexicon = words.lexicon if _changes_words(root.config, registry) else None
         limits = Limits(self.options.rule_seconds or root.config.rule_seconds or SECONDS, self.crashes)
         run = evaluate(plan, ruleset, today, lexicon=lexicon, is_whole=not sources.unreadable, limits=limits)
-        results = run.results
         findings = [*sources.findings, *shape, *registry.findings_for(terms), *words.findings]
-        findings += [finding for result in results for finding in result.findings]
-        is_broken = any(finding.code in BROKEN_PLAN_CODES for finding in shape)
-        scored = cache(partial(_score, results, terms, ruleset, broken=is_broken, unread=bool(sources.unreadable)))
-        ratings, failed = _rate(ruleset, registry, results, scored, as_of=today)
-        findings += failed
+        findings += [finding for result in run.results for finding in result.findings]
+        broken = any(finding.code in BROKEN_PLAN_CODES for finding in shape)
+        scored = cache(partial(_score, run.results, terms, ruleset, broken=broken, unread=bool(sources.unreadable)))
+        ratings, failed = _rate(ruleset, registry, run.results, scored, as_of=today)
         return Assessment(
             path=root.shown,
             name=plan.info.name or "",
@@ -123,8 +122,8 @@ class Assessor(Struct):
             ruleset=ruleset.name,
             ruleset_version=ruleset.version,
             files=tuple(SourceFile(file.path, file.text) for file in sources.files),
-            findings=tuple(sorted(findings, key=finding_order)),
-            results=tuple(results),
+            findings=tuple(sorted([*findings, *failed], key=finding_order)),
+            results=tuple(run.results),
             terms=terms,
             scored=scored,
             ratings=ratings,
@@ -132,6 +131,7 @@ class Assessor(Struct):
             unreadable=sources.unreadable,
             is_file=not sources.is_folder,
             sections=registry.sections,
+            cards=partial(_cards, ruleset, registry),
             fingerprint=Fingerprints(plan, sources.files).of,
         )
 
@@ -286,6 +286,12 @@ def _rate(
     from opsaudit.rating import rate  # few rulesets name a scorer
 
     return rate(ruleset.scorers, registry.extensions, results, scored(), terms=terms_of(ruleset), as_of=as_of)
+
+
+def _cards(ruleset: Ruleset, registry: Registry) -> "dict[str, RuleCard]":
+    from opsaudit.rulesets.cards import cards_of  # few reports ask for them
+
+    return cards_of(ruleset, registry)
 
 
 def terms_of(ruleset: Ruleset) -> dict[str, RuleTerms]:

@@ -50,7 +50,11 @@ class ReportFormat(Extension, frozen=True):
     """A format of ``opsaudit check --format``; the target is a ``Reporter``."""
 
     noun = Text(zh="输出格式", en="format")
-    reserved = frozenset(["text", "concise", "json", "sarif", "junit", "markdown", "html", "github", "gitlab"])
+    reserved = frozenset(
+        {
+            *("text", "concise", "json", "jsonl", "sarif", "junit", "gitlab", "github", "markdown", "rdjson", "html"),
+        }
+    )
 
 
 class Importer(Extension, frozen=True, kw_only=True):

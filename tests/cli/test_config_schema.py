@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 
 from opsaudit.cli.main import run
 from opsaudit.schema import plan_schema, to_json
+from opsaudit.schema.results import results_schema
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +41,12 @@ def test_a_file_that_cannot_be_written_is_named(capsys, tmp_path):
     code, _out, err = opsaudit(capsys, "config", "schema", "-o", str(tmp_path), "--lang", "zh")
     assert code == 2
     assert err.startswith(f"错误：无法写入 {tmp_path}：")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_schema_of_results_is_printed_or_written(lang, capsys, tmp_path):
+    expected = to_json(results_schema(lang))
+    assert opsaudit(capsys, "config", "schema", "--results", "--lang", lang) == (0, expected, "")
+    file = tmp_path / "results.schema.json"
+    assert opsaudit(capsys, "config", "schema", "--results", "-o", str(file), "--lang", lang) == (0, "", "")
+    assert file.read_text(encoding="utf-8") == expected

@@ -26,8 +26,8 @@ def refusal(capsys, *args):
         ),
         (
             ["check", "--format", "jsn"],
-            "error: there is no format 'jsn' (known: text, concise, json); did you mean 'json'?",
-            "错误：没有输出格式“jsn”（可选：text, concise, json）；是否想写“json”？",
+            "error: there is no format 'jsn' (known: text, concise, json, sarif, junit, gitlab, github, markdown, rdjson, jsonl); did you mean 'json'?",
+            "错误：没有输出格式“jsn”（可选：text, concise, json, sarif, junit, gitlab, github, markdown, rdjson, jsonl）；是否想写“json”？",
         ),
         (
             ["check", "--as-of", "31.3.2026"],

@@ -1,25 +1,14 @@
 """Everything that has a code: the rules of all plugins and the diagnostics of the core."""
 
-from collections.abc import Mapping
-
-from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
 from opsaudit.errors import UsageError
-from opsaudit.faults import ENGINE_DIAGNOSTICS
 from opsaudit.messages import Text
 from opsaudit.model.diagnostic import Diagnostic
 from opsaudit.model.suggestion import did_you_mean
-from opsaudit.plugin_manager import PLUGIN_DIAGNOSTICS, BrokenRule, Registry
+from opsaudit.plugin_manager import BrokenRule, Registry
+from opsaudit.report.cards import diagnostics
 from opsaudit.rules.rule import AnyRule
-from opsaudit.source.diagnostics import SOURCE_DIAGNOSTICS
 
 _UNKNOWN = Text(zh="没有代号或名称“{word}”{hint}", en="no rule or diagnostic '{word}'{hint}")
-
-
-def diagnostics() -> Mapping[str, Diagnostic]:
-    """Return the diagnostics of the core by their codes, sorted."""
-    tables = (SOURCE_DIAGNOSTICS, BINDING_DIAGNOSTICS, PLUGIN_DIAGNOSTICS, ENGINE_DIAGNOSTICS)
-    found = {diagnostic.code: diagnostic for table in tables for diagnostic in table.values()}
-    return dict(sorted(found.items()))
 
 
 def knows(word: str, registry: Registry) -> bool:

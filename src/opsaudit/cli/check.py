@@ -5,7 +5,17 @@ from typing import Unpack
 import click
 
 from opsaudit.cli.bilingual import Command, argument, option
-from opsaudit.cli.options import FILE, PATH, Choice, OpenChoice, color_option, format_option, lang_option, to_count
+from opsaudit.cli.options import (
+    FILE,
+    PATH,
+    Choice,
+    OpenChoice,
+    color_option,
+    format_option,
+    lang_option,
+    to_count,
+    to_reports,
+)
 from opsaudit.cli.request import Request, request_options
 from opsaudit.messages import Text
 from opsaudit.model.severity import Severity
@@ -28,6 +38,7 @@ class Flags(Request):
 
     format: str
     output: str | None
+    report: tuple[tuple[str, str], ...]
     fail_on: str | None
     jobs: int
     no_cache: bool
@@ -45,6 +56,16 @@ class Flags(Request):
 )
 @format_option(*FORMATS, kind=OpenChoice)
 @option("--output", "-o", value=FILE, text=Text(zh="把结果写入文件。", en="Write the results to a file."))
+@option(
+    "--report",
+    multiple=True,
+    callback=to_reports,
+    value=Text(zh="格式=文件", en="FORMAT=FILE"),
+    text=Text(
+        zh="另把结果以某种格式写入文件；可重复，只评估一次。",
+        en="Also write the results to a file in some format; repeatable, plans are assessed once.",
+    ),
+)
 @option(
     "--fail-on",
     type=Choice([*(severity.value for severity in Severity), "never"]),

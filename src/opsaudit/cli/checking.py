@@ -1,8 +1,11 @@
 """What ``opsaudit check`` does: assess plan after plan, report while they come in, and decide the exit code."""
 
+import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
 
 import click
 from msgspec import Struct, field
@@ -11,19 +14,20 @@ from msgspec.structs import replace
 from opsaudit.assess import Assessor, assess_each
 from opsaudit.cli.bilingual import lang_of
 from opsaudit.cli.check import Flags
-from opsaudit.cli.complaints import CANNOT_WRITE, Complaint
 from opsaudit.cli.exits import exit_code
 from opsaudit.cli.options import stated_lang
+from opsaudit.cli.outlets import Target, opened
 from opsaudit.cli.progress import progress
 from opsaudit.cli.request import options_of
-from opsaudit.cli.terminal import Output, style_for, width_of
+from opsaudit.cli.terminal import style_for, width_of
 from opsaudit.config import Config, PlanRoot, find_plans
 from opsaudit.extensions import Panel, ReportFormat, asked_panel
 from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.severity import Severity
-from opsaudit.plugin_manager import Provided
-from opsaudit.report.base import FORMATS, Look, Totals, open_report
+from opsaudit.plugin_manager.extensions import Extensions
+from opsaudit.report.base import FORMATS, MOST_OF_SUMMARY, STEP_SUMMARY, Look, Totals, open_report
+from opsaudit.report.repository import Repository
 from opsaudit.report.text import count_severities
 
 _SUMMARY = Text(
@@ -36,77 +40,89 @@ _INCOMPLETE = Text(
 
 
 def run_check(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> int:
-    """Assess plans, print the report and return the exit code."""
+    """Assess plans, print the reports and return the exit code."""
     run = _run(ctx, paths, flags)
     parts = run.report()
-    first = next(parts)  # a run that is refused leaves the file of an earlier one alone
-    with _opened(flags["output"], ctx) as out:
-        out.write(first)
-        for part in parts:
-            out.write(part)
-        out.flush()
+    first = next(parts)  # a run that is refused leaves the files of an earlier one alone
+    with opened(run.targets, ctx) as outputs:
+        for texts in chain([first], parts):
+            for output, text in zip(outputs, texts, strict=True):
+                output.write(text)
     if not flags["quiet"]:
-        _summarize(run.totals, flags["format"], run.look.lang)
+        _summarize(run.totals, flags["format"], run.targets[0].look.lang)
     return run.totals.exit_code
 
 
 class _Run(Struct, frozen=True):
-    """One run: what is asked for, how it is to look, and what it came to."""
+    """One run: what is asked for, which reports it writes, and what it came to."""
 
     roots: Sequence[PlanRoot]
     flags: Flags
-    format: str | Provided[ReportFormat] | Provided[Panel]
-    look: Look
+    targets: Sequence[Target]
+    """What ``--format`` asks for comes first."""
     thresholds: Mapping[str, Severity | None]
     """Least severity that fails each plan; None when none does."""
     assessor: Assessor
-    """Loads plugins once, for the format and for the rules."""
+    """Loads plugins once, for the formats and for the rules."""
     totals: Totals = field(default_factory=Totals)
 
-    def report(self) -> Iterator[str]:
-        """Yield the report while the assessments come in, and count them."""
+    def report(self) -> Iterator[list[str]]:
+        """Yield what is to be written of each report while the assessments come in, and count them."""
         flags, totals = self.flags, self.totals
-        reporter = open_report(self.format, self.look)
+        reports = [open_report(target.format, target.look) for target in self.targets]
         is_silent = flags["quiet"] and flags["progress"] == "auto"
-        on_event = None if is_silent else progress(flags["progress"], self.look.lang, width=width_of(sys.stderr))
+        lang = self.targets[0].look.lang
+        on_event = None if is_silent else progress(flags["progress"], lang, width=width_of(sys.stderr))
         done = assess_each(self.roots, self.assessor, self._told, jobs=flags["jobs"], on_event=on_event)
-        for text, counted in done:
-            yield reporter.separator if totals.plans else reporter.begin()
+        for told, counted in done:
+            begun = ["" if totals.plans else report.begin() for report in reports]
             totals.merge(counted)
-            yield text
+            yield [head + report.add(part) for head, report, part in zip(begun, reports, told, strict=True)]
         totals.exit_code = exit_code(totals)
-        yield reporter.end(totals)
+        yield ["".join(report.end(totals)) for report in reports]
 
-    def _told(self, assessment: Assessment) -> tuple[str, Totals]:
-        """Return what the report says of one plan, and what it counts; runs where the plan is assessed."""
+    def _told(self, assessment: Assessment) -> tuple[list[Any], Totals]:  # Any: what each format keeps of a plan
+        """Return what each report says of one plan, and what it counts; runs where the plan is assessed."""
         counted = Totals()
         counted.add(assessment, self.thresholds[assessment.path])
-        if self.format == "text" and not self.look.quiet:
+        if any(target.format == "text" and not target.look.quiet for target in self.targets):
             counted.add_line(assessment)
-        return "".join(open_report(self.format, self.look).plan(assessment)), counted
+        return [open_report(target.format, target.look).told(assessment) for target in self.targets], counted
 
 
 def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
     roots = find_plans(paths)
-    stated = stated_lang(ctx) or roots[0].config.lang
-    screen = sys.stdout if flags["output"] is None else None
-    look = Look(
-        lang=stated or lang_of(ctx),
-        width=width_of(screen),
-        style=style_for(flags["color"], screen),
-        quiet=flags["quiet"],
-        stated=stated,
-    )
     thresholds = {root.shown: _threshold(flags["fail_on"], root.config) for root in roots}
     assessor = Assessor(options_of(flags))
-    if flags["format"] in FORMATS:
-        return _Run(roots, flags, flags["format"], look, thresholds, assessor)
-    extensions = assessor.registry(roots[0].config).extensions
-    panel = asked_panel(flags["format"])
-    if panel is not None:
-        look = replace(look, width=panel.width)
-        return _Run(roots, flags, extensions.find(Panel, panel.name), look, thresholds, assessor)
-    return _Run(roots, flags, extensions.find(ReportFormat, flags["format"], also=FORMATS), look, thresholds, assessor)
+    stated = stated_lang(ctx) or roots[0].config.lang
+    look = Look(lang=stated or lang_of(ctx), quiet=flags["quiet"], stated=stated, repository=_repository())
+    targets = list(_targets(look, flags, lambda: assessor.registry(roots[0].config).extensions))
+    return _Run(roots, flags, targets, thresholds, assessor)
+
+
+def _targets(look: Look, flags: Flags, extensions: Callable[[], Extensions]) -> Iterator[Target]:
+    """Yield the reports that are asked for; plugins are loaded when a format is none of ``FORMATS``."""
+    asked = [(flags["format"], flags["output"]), *flags["report"]]
+    for name, file in asked:
+        screen = sys.stdout if file is None else None
+        seen = replace(look, width=width_of(screen), style=style_for(flags["color"], screen))
+        panel = asked_panel(name)
+        if name in FORMATS:
+            yield Target(name, seen, file)
+        elif panel is not None:
+            yield Target(extensions().find(Panel, panel.name), replace(seen, width=panel.width), file)
+        else:
+            yield Target(extensions().find(ReportFormat, name, also=FORMATS), seen, file)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and any(name == "github" for name, _ in asked):
+        yield Target(STEP_SUMMARY, look, summary, most=MOST_OF_SUMMARY)
+
+
+def _repository() -> Repository:
+    """Return where the user stands in which repository; outside of any, the working folder is the root."""
+    here = Path.cwd().resolve()
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    return Repository(str(root), str(here))
 
 
 def _threshold(given: str | None, config: Config) -> Severity | None:
@@ -116,23 +132,9 @@ def _threshold(given: str | None, config: Config) -> Severity | None:
     return None if given == "never" else Severity(given)
 
 
-@contextmanager
-def _opened(file: str | None, ctx: click.Context) -> Iterator[Output]:
-    """Open what the results go to."""
-    if file is None:
-        yield Output(sys.stdout)
-        return
-    try:
-        stream = open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: PTH123, SIM115  # closed below; Path drops the slash of `report/`, which is to be an error
-    except OSError as error:
-        raise Complaint(CANNOT_WRITE.format({"file": file, "why": error.strerror}), ctx) from None
-    with stream:
-        yield Output(stream)
-
-
 def _summarize(totals: Totals, format_: str, lang: Lang) -> None:
     """Tell on stderr what the report itself does not."""
-    if format_ == "concise":
+    if format_ in ("concise", "github"):
         args = {
             "plans": totals.plans,
             "findings": sum(totals.findings.values()),

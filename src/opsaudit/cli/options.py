@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _NOT_A_CHOICE = Text(zh="没有“{value}”，可选：{known}{hint}", en="no such value: {value}; choose from {known}{hint}")
 _NOT_A_DATE = Text(zh="“{value}”不是日期，应写作 2026-03-31", en="{value} is not a date; write it as 2026-03-31")
 _NOT_A_COUNT = Text(zh="“{value}”不是正整数", en="{value} is not a positive whole number")
+_NOT_A_REPORT = Text(
+    zh="“{value}”应写作 格式=文件，如 sarif=out.sarif", en="write {value} as FORMAT=FILE, as in sarif=out.sarif"
+)
 _NOT_SECONDS = Text(
     zh="“{value}”不是大于 0、不超过 {most} 的秒数",
     en="{value} is not a number of seconds above 0 and up to {most}",
@@ -86,6 +89,17 @@ def to_count(_ctx: click.Context, _param: click.Parameter, value: str) -> int:
     if value.isascii() and value.isdigit() and int(value) > 0:
         return int(value)
     raise WrongValue(_NOT_A_COUNT.format({"value": value}))
+
+
+def to_reports(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Read formats and files (``sarif=out.sarif``), or complain. Whether there is such a format is found out later."""
+    reports: list[tuple[str, str]] = []
+    for value in values:
+        name, equals, file = value.partition("=")
+        if not (name and equals and file):
+            raise WrongValue(_NOT_A_REPORT.format({"value": value}))
+        reports.append((name, file))
+    return tuple(reports)
 
 
 def to_seconds(_ctx: click.Context, _param: click.Parameter, value: str | None) -> float | None:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,6 +14,9 @@ from opsaudit.model.result import Finding, Result, State
 from opsaudit.model.score import RuleTerms, Score
 from opsaudit.model.sections import SECTIONS, Sections
 from opsaudit.model.severity import Severity
+
+if TYPE_CHECKING:
+    from opsaudit.model.rule_card import RuleCard
 
 
 class Assessment(Struct, frozen=True):
@@ -47,7 +52,9 @@ class Assessment(Struct, frozen=True):
     """What scorers of plugins say beside the score, in the order in which the ruleset names them."""
     sections: Sections = SECTIONS
     """The sections that the plan could have, those of plugins included."""
-    fingerprint: Callable[[Finding], str] = field(default=lambda finding: finding.code, compare=False)
+    cards: "Callable[[], Mapping[str, RuleCard]]" = dict
+    """Makes what the selected rules say of themselves, by code; few reports ask."""
+    fingerprint: Callable[[Finding], str] = attrgetter("code")
     """Returns what one of the findings is recognized by in another run; see ``model.fingerprint``."""
 
     @property

@@ -9,7 +9,8 @@ Two entries that say the same have the same fingerprint: whoever compares findin
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.node import Entry, Mapping, Node, Scalar, SourceFile
@@ -23,8 +24,7 @@ _DIGITS = 32
 """Hexadecimal digits of a fingerprint: 128 bits."""
 
 
-@dataclass(slots=True)
-class Fingerprints:
+class Fingerprints(Struct):
     """Makes the fingerprints of the findings of one plan."""
 
     plan: Plan

@@ -20,12 +20,25 @@ from opsaudit.report.style import Style, plain
 if TYPE_CHECKING:
     from opsaudit.extensions import Panel, ReportFormat
     from opsaudit.plugin_manager import Provided
+    from opsaudit.report.gathered import Gatherer
+    from opsaudit.report.repository import Repository
 
 FORMATS: Mapping[str, str] = {
     "text": "opsaudit.report.text:TextReport",
     "concise": "opsaudit.report.concise:ConciseReport",
     "json": "opsaudit.report.json:JsonReport",
+    "sarif": "opsaudit.report.sarif:SarifReport",
+    "junit": "opsaudit.report.junit:JunitReport",
+    "gitlab": "opsaudit.report.gitlab:GitlabReport",
+    "github": "opsaudit.report.github:GithubReport",
+    "markdown": "opsaudit.report.markdown:MarkdownReport",
+    "rdjson": "opsaudit.report.rdjson:RdjsonReport",
+    "jsonl": "opsaudit.report.jsonl:JsonlReport",
 }
+STEP_SUMMARY = "github-summary"
+"""What stands beside the format ``github``: the findings that get no annotation. Nobody asks for it by name."""
+MOST_OF_SUMMARY = 1 << 20
+"""Bytes that GitHub takes as the summary of a step; it throws away one that is longer."""
 
 _STATE, _WAIVED = attrgetter("state"), attrgetter("waived")
 _FAILED = (State.FAIL, State.PARTIAL, State.ABSENT)
@@ -42,6 +55,8 @@ class Look(Struct, frozen=True):
     """Findings only: no score card."""
     stated: Lang | None = None
     """Language that the user asked for by name. What must not depend on the locale looks at this one."""
+    repository: "Repository | None" = None
+    """Whose root the paths of some formats start at; without one they start where the user stands."""
 
 
 class PlanLine(NamedTuple):
@@ -116,7 +131,7 @@ class Reporter(Protocol):
     """
 
     separator: str
-    """What stands between two plans."""
+    """What stands between two plans; one of which there is nothing to say is passed over."""
 
     def __init__(self, look: Look) -> None:
         """Start a report."""
@@ -131,15 +146,18 @@ class Reporter(Protocol):
         """Return what follows the last plan."""
 
 
-def open_report(format_: "str | Provided[ReportFormat] | Provided[Panel]", look: Look) -> Reporter:
+def open_report(format_: "str | Provided[ReportFormat] | Provided[Panel]", look: Look) -> "Gatherer":
     """Start a report in one of ``FORMATS``, or in a format or as a page of a plugin."""
+    from opsaudit.report.gathered import Gatherer, Streamed
+
     if not isinstance(format_, str):
         from opsaudit.report.foreign import open_foreign
 
-        return open_foreign(format_, look)
-    module, _, name = FORMATS[format_].partition(":")
-    made: Reporter = getattr(import_module(module), name)(look)
-    return made
+        return Streamed(open_foreign(format_, look))
+    target = "opsaudit.report.github:StepSummary" if format_ == STEP_SUMMARY else FORMATS[format_]
+    module, _, name = target.partition(":")
+    made: Reporter | Gatherer = getattr(import_module(module), name)(look)
+    return made if isinstance(made, Gatherer) else Streamed(made)
 
 
 def failing(assessment: Assessment, fail_on: Severity) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from opsaudit.model.assessment import Assessment
 from opsaudit.report.cells import ELLIPSIS, cell_width, crop, safe
 
 TAB = 4
@@ -62,3 +63,20 @@ def _drawn(text: str, column: int = 0) -> str:
         reached = column + cell_width(drawn)
         drawn += " " * (TAB - reached % TAB) + safe(part)
     return drawn
+
+
+class Lines:
+    """Lines of the source files of a plan, split once for each file."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        """Keep where the files are."""
+        self.assessment = assessment
+        self.split: dict[str, list[str]] = {}
+
+    def get(self, path: str, number: int) -> str:
+        """Return one line, counted from 1; empty when there is none."""
+        if path not in self.split:
+            source = self.assessment.source(path)
+            self.split[path] = source.text.split("\n") if source is not None else []
+        lines = self.split[path]
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""

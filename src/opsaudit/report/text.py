@@ -12,7 +12,7 @@ from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Totals, shown_path, shown_place
 from opsaudit.report.card import ScoreCard, counted
 from opsaudit.report.cells import cell_width, crop, safe, wrap
-from opsaudit.report.excerpt import excerpt
+from opsaudit.report.excerpt import Lines, excerpt
 from opsaudit.report.plan_list import plan_list
 
 INDENT = "  "
@@ -57,7 +57,7 @@ class TextReport:
         sections = assessment.sections
         absent = [finding for finding in assessment.findings if is_missing_section(finding, sections)]
         others = (finding for finding in assessment.findings if not is_missing_section(finding, sections))
-        lines = _Lines(assessment)
+        lines = Lines(assessment)
         shown: Place | None = None
         for alike in _alike(others):
             is_new = alike[0].place != shown
@@ -91,7 +91,7 @@ class TextReport:
         last = wrap(_TOTAL.format(args)[lang] + unfinished, self.look.width)
         return "\n".join(["", "─" * self.look.width, *plan_list(totals.lines, self.look), "", *last, ""])
 
-    def _finding(self, alike: list[Finding], assessment: Assessment, lines: "_Lines | None") -> Iterator[str]:
+    def _finding(self, alike: list[Finding], assessment: Assessment, lines: Lines | None) -> Iterator[str]:
         """Yield one block: a finding, or what one rule says of one place; without the line when it stands above."""
         finding, lang = alike[0], self.look.lang
         yield from self._heading(finding, assessment)
@@ -127,7 +127,7 @@ class TextReport:
         for number, line in enumerate(wrap(text, room)):
             yield INDENT + (hang if number else self.look.style("fix", label)) + line
 
-    def _excerpt(self, finding: Finding, lines: "_Lines") -> Iterator[str]:
+    def _excerpt(self, finding: Finding, lines: "Lines") -> Iterator[str]:
         place = finding.place
         line = lines.get(place.file, place.line)
         if not line.strip():
@@ -190,22 +190,6 @@ def _alike(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
     """Yield neighbours that one rule found in one place together."""
     for _, group in groupby(findings, key=lambda found: (found.place, found.code, found.severity, found.state)):
         yield list(group)
-
-
-class _Lines:
-    """Lines of the source files, split once for each file."""
-
-    def __init__(self, assessment: Assessment) -> None:
-        self.assessment = assessment
-        self.split: dict[str, list[str]] = {}
-
-    def get(self, path: str, number: int) -> str:
-        """Return one line, counted from 1; empty when there is none."""
-        if path not in self.split:
-            source = self.assessment.source(path)
-            self.split[path] = source.text.split("\n") if source is not None else []
-        lines = self.split[path]
-        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
 def is_missing_section(finding: Finding, sections: Sections) -> bool:

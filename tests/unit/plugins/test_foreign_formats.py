@@ -3,6 +3,7 @@
 import pytest
 
 from opsaudit.cli.main import run
+from opsaudit.report.base import FORMATS
 
 PLUGIN = """\
 from opsaudit.api import ReportFormat, hookimpl, same
@@ -91,6 +92,18 @@ def test_a_format_that_fails_before_the_first_plan_leaves_an_earlier_report_alon
     assert (code, (tmp_path / "report.txt").read_text(encoding="utf-8")) == (3, "earlier")
 
 
+def test_it_is_written_to_a_file_beside_another_format(report, tmp_path):
+    assert report(REPORT, "--format", "jsonl", "--report", "ward=ward.txt")[0] == 0
+    assert (tmp_path / "ward.txt").read_text(encoding="utf-8") == "<plans/000.yaml\n--\nplans/001.yaml\n2>\n"
+
+
+def test_a_plan_of_which_it_says_nothing_is_passed_over(report):
+    silent = REPORT.replace(
+        "yield assessment.path", 'return iter(()) if "1" in assessment.path else iter(["x"])'
+    ).replace('        yield "\\n"\n', "")
+    assert report(silent, plans=3)[1] == "<x--\nx3>\n"
+
+
 def test_plugins_are_loaded_once_for_the_format_and_for_the_rules(report, monkeypatch, tmp_path):
     monkeypatch.setenv("LOADED", str(tmp_path / "loaded"))
     told = "    import os, pathlib\n    with pathlib.Path(os.environ['LOADED']).open('a') as file:\n        file.write('x')\n"
@@ -100,5 +113,6 @@ def test_plugins_are_loaded_once_for_the_format_and_for_the_rules(report, monkey
 
 def test_a_format_of_a_plugin_that_is_not_allowed_is_not_imported(report, tmp_path):
     (tmp_path / "opsaudit.yaml").write_text("plans: [plans/*.yaml]\nplugins: []\n", encoding="utf-8")
-    told = "error: there is no format 'ward' (known: text, concise, json) (disabled plugins: acme (acme))\n"
+    known = ", ".join(FORMATS)
+    told = f"error: there is no format 'ward' (known: {known}) (disabled plugins: acme (acme))\n"
     assert report(REPORT) == (2, "", told)

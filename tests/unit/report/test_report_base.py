@@ -1,24 +1,24 @@
 import pytest
 from handmade import CRASH, NO_REVIEW, NO_RISKS, OWNER, RESULTS, VAGUE, assessment_of
 from msgspec.structs import replace
+from several import written
 
 from opsaudit.messages import same
 from opsaudit.model.place import Place
 from opsaudit.model.result import State
 from opsaudit.model.severity import Severity
-from opsaudit.report.base import FORMATS, Look, Totals, failing, open_report, shown_path
+from opsaudit.report.base import FORMATS, Look, Totals, failing, shown_path
 from opsaudit.report.concise import ConciseReport
 from opsaudit.report.table import table
 
 FINDINGS = [NO_RISKS, NO_REVIEW, CRASH, VAGUE, OWNER]
 
 
-def test_every_format_opens():
-    assert [type(open_report(name, Look("en"))).__name__ for name in FORMATS] == [
-        "TextReport",
-        "ConciseReport",
-        "JsonReport",
-    ]
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_reports_on_several_plans(name):
+    text = written(name)
+    assert "SMART003" in text
+    assert text.endswith("\n") or not text
 
 
 @pytest.mark.parametrize(
