@@ -65,6 +65,7 @@ _LATER = {
     "model.entities.strategy": "Research Strategy StrategyReview",
     "model.entities.supply": "Contract InventoryItem Purchase Resource",
     "model.entities.systems": "DataAsset Fit System",
+    "model.exemption": "Exemption ExemptionState",
     "model.rating": "PlanRating ScoreView",
     "model.score": "RuleTerms Score",
     "report.base": "Look Reporter Totals shown_place",
@@ -103,6 +104,7 @@ if TYPE_CHECKING:
     from opsaudit.model.entities.strategy import Research, Strategy, StrategyReview
     from opsaudit.model.entities.supply import Contract, InventoryItem, Purchase, Resource
     from opsaudit.model.entities.systems import DataAsset, Fit, System
+    from opsaudit.model.exemption import Exemption, ExemptionState
     from opsaudit.model.rating import PlanRating, ScoreView
     from opsaudit.model.score import RuleTerms, Score
     from opsaudit.report.base import Look, Reporter, Totals, shown_place
@@ -146,6 +148,8 @@ __all__ = [
     "Escalation",
     "Evidence",
     "Exclusion",
+    "Exemption",
+    "ExemptionState",
     "ExpressionFunction",
     "Feedback",
     "Finding",

@@ -17,17 +17,20 @@ from opsaudit.messages import Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.fingerprint import Fingerprints
 from opsaudit.model.node import SourceFile
+from opsaudit.model.plan import Plan
 from opsaudit.model.rating import Rated
 from opsaudit.model.result import Finding, Result
 from opsaudit.model.score import RuleTerms, Score
 from opsaudit.plugin_manager import Registry
 from opsaudit.rulesets import Ruleset, load_ruleset, narrow
 from opsaudit.scoring import score
-from opsaudit.source.files import read_sources
+from opsaudit.source.files import Sources, read_sources
+from opsaudit.waiving import has_exemptions
 from opsaudit.workers import WORTH_SHARING, can_share, shared_out
 
 if TYPE_CHECKING:
     from opsaudit.config.lexicon import Vocabulary
+    from opsaudit.model.exemption import Exemption
     from opsaudit.model.rule_card import RuleCard
     from opsaudit.statements import Lexicon
 
@@ -56,6 +59,8 @@ class Options(Struct, frozen=True):
     """Names of the third-party plugins that may load."""
     rule_seconds: float | None = None
     """Time that a third-party rule may take for one subject."""
+    suppressions: bool = True
+    """Whether suppressions and waivers apply; without, it is as if there were none."""
 
 
 class Asked(Struct):
@@ -96,23 +101,24 @@ class Assessor(Struct):
     def assess(self, root: PlanRoot, on_event: Callable[[Event], None] | None = None) -> Assessment:
         """Assess one plan, given by its root and the configuration that applies to it."""
         sources = read_sources(root.path)
-        if on_event is not None:
-            for file in sources.files:
-                on_event({"event": "file", "plan": root.shown, "path": file.path})
+        _announce_files(root, sources, on_event)
         ruleset = self.ruleset(root.config)
         terms = self.terms.get(id(ruleset)) or self.terms.setdefault(id(ruleset), terms_of(ruleset))
         registry = self.registry(root.config)
         plan, shape, keys = bind_plan(sources.layers[0], registry.sections, bases=sources.layers[1:])
-        today = self.options.as_of or root.config.as_of or default_as_of(plan) or self.options.today
+        today = self._today(root.config, plan)
         words = Asked(partial(self.vocabulary, root.config))
         lexicon = words.lexicon if _changes_words(root.config, registry) else None
         limits = Limits(self.options.rule_seconds or root.config.rule_seconds or SECONDS, self.crashes)
-        run = evaluate(plan, ruleset, today, lexicon=lexicon, is_whole=not sources.unreadable, limits=limits)
-        findings = [*sources.findings, *shape, *registry.findings_for(terms), *words.findings]
-        findings += [finding for result in run.results for finding in result.findings]
-        broken = any(finding.code in BROKEN_PLAN_CODES for finding in shape)
-        scored = cache(partial(_score, run.results, terms, ruleset, broken=broken, unread=bool(sources.unreadable)))
-        ratings, failed = _rate(ruleset, registry, run.results, scored, as_of=today)
+        unread = bool(sources.unreadable)
+        run = evaluate(plan, ruleset, today, lexicon=lexicon, is_whole=not unread, limits=limits)
+        results = run.results
+        loose = [*sources.findings, *shape]
+        exemptions, unheld = self._exempt(root.config, plan, sources, loose=loose, results=results)
+        findings = [*loose, *registry.findings_for(terms), *words.findings, *unheld]
+        findings += [finding for result in results for finding in result.findings]
+        scored = cache(partial(_score, results, terms, ruleset, broken=_is_broken(shape), unread=unread))
+        ratings, failed = _rate(ruleset, registry, results, scored, as_of=today)
         return Assessment(
             path=root.shown,
             name=plan.info.name or "",
@@ -123,7 +129,7 @@ class Assessor(Struct):
             ruleset_version=ruleset.version,
             files=tuple(SourceFile(file.path, file.text) for file in sources.files),
             findings=tuple(sorted([*findings, *failed], key=finding_order)),
-            results=tuple(run.results),
+            results=tuple(results),
             terms=terms,
             scored=scored,
             ratings=ratings,
@@ -133,7 +139,26 @@ class Assessor(Struct):
             sections=registry.sections,
             cards=partial(_cards, ruleset, registry),
             fingerprint=Fingerprints(plan, sources.files).of,
+            exemptions=tuple(exemptions),
         )
+
+    def _exempt(
+        self, config: Config, plan: Plan, sources: Sources, *, loose: list[Finding], results: list[Result]
+    ) -> "tuple[list[Exemption], list[Finding]]":
+        """Apply the suppressions and waivers of the plan; return them, and what is wrong with them."""
+        if not (self.options.suppressions and has_exemptions(plan, sources.files)):
+            return [], []
+        from opsaudit.waiving.codes import Codes  # most plans have neither
+        from opsaudit.waiving.resolver import Judged, resolve
+
+        ruleset = self.ruleset(config)
+        codes = Codes(self.registry(config).declaring(ruleset.declared), self.terms[id(ruleset)])
+        judged = Judged(results, loose, is_whole=not sources.unreadable)
+        return resolve(plan, sources.files, judged, codes=codes, as_of=self._today(config, plan))
+
+    def _today(self, config: Config, plan: Plan) -> dt.date:
+        """Return the date that a plan is judged by."""
+        return self.options.as_of or config.as_of or default_as_of(plan) or self.options.today
 
     def registry(self, config: Config) -> Registry:
         """Return the plugins that a configuration allows. Raises PluginRequiredError when it requires another."""
@@ -270,6 +295,10 @@ def _work(assessor: Assessor, task: Callable[[Assessment], T], root: PlanRoot, *
     return _Done(task(assessment), events, before, dict(assessor.crashes))
 
 
+def _is_broken(shape: Sequence[Finding]) -> bool:
+    return any(finding.code in BROKEN_PLAN_CODES for finding in shape)
+
+
 def _score(
     results: list[Result], terms: Mapping[str, RuleTerms], ruleset: Ruleset, *, broken: bool, unread: bool
 ) -> Score:
@@ -302,6 +331,13 @@ def terms_of(ruleset: Ruleset) -> dict[str, RuleTerms]:
 def finding_order(finding: Finding) -> tuple[object, ...]:
     """Sort findings as a reader meets them: file, line, column, then code."""
     return (finding.place, finding.code, finding.subject, finding.key)
+
+
+def _announce_files(root: PlanRoot, sources: Sources, on_event: Callable[[Event], None] | None) -> None:
+    if on_event is None:
+        return
+    for file in sources.files:
+        on_event({"event": "file", "plan": root.shown, "path": file.path})
 
 
 def _announce(assessment: Assessment, on_event: Callable[[Event], None]) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from opsaudit.binding.canonical import canonical
 from opsaudit.binding.plan import bind_plan
 from opsaudit.source.files import read_sources
-from opsaudit.testing.canonical import canonical
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

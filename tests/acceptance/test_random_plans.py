@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_plans import Made, plans, section_text
 
+from opsaudit.binding.canonical import canonical
 from opsaudit.binding.plan import bind_plan
 from opsaudit.messages import Lang
 from opsaudit.model.node import Scalar, SourceFile
 from opsaudit.model.plan import Plan
 from opsaudit.source.files import read_sources
-from opsaudit.testing.canonical import canonical
 
 FEW = settings(max_examples=60, deadline=None)
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from opsaudit.binding.canonical import canonical
 from opsaudit.binding.plan import bind_plan
 from opsaudit.source.files import find_plan_files, read_sources
-from opsaudit.testing.canonical import canonical
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PLANS = ("yunchuan-en", "yunchuan-zh")

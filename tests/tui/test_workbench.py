@@ -126,6 +126,16 @@ async def test_detail_gives_reason_criterion_fix_and_the_marked_line(workbench) 
         assert len(carets) <= cell_width(quoted)
 
 
+async def test_a_waived_finding_is_marked_and_says_who_accepts_it(workbench, tmp_path) -> None:
+    comment = "# opsaudit: ignore[SMART003] until=2026-12-31 -- 新系统上线后补上"
+    (tmp_path / "plan.yaml").write_text(f"目标:\n  - 提升服务  {comment}\n", encoding="utf-8")
+    async with workbench(str(tmp_path), lang="zh", size=(120, 40)) as screen:
+        await screen.press("f", "slash", *"SMART003", "enter")
+        shown = screen.text
+        assert "wH SMART003" in shown
+        assert "已豁免  plan.yaml:2，至 2026-12-31：新系统上线后补上" in shown
+
+
 async def test_editing_assesses_again_and_keeps_the_place(workbench, tmp_path, monkeypatch) -> None:
     shutil.copytree(POOR, tmp_path / "poor")
     plan = tmp_path / "poor" / "plan.yaml"

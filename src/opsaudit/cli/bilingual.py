@@ -200,8 +200,15 @@ class LazyGroup(click.Group, Command):
 
     context_class = Context
 
-    def __init__(
-        self, name: str | None, *, text: Text, lazy: Mapping[str, Lazy], default: str = "", **attrs: Any
+    def __init__(  # all but the name are keywords
+        self,
+        name: str | None,
+        *,
+        text: Text,
+        lazy: Mapping[str, Lazy],
+        default: str = "",
+        takes_arguments: bool = False,
+        **attrs: Any,
     ) -> None:
         # Any: what click.Group takes, passed on
         super().__init__(
@@ -210,10 +217,13 @@ class LazyGroup(click.Group, Command):
         self.lazy = lazy
         self.default = default
         """Command that runs when none is named; empty when one must be."""
+        self.takes_arguments = takes_arguments
+        """Whether a word that is no command is an argument of the default one."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse; without a command the options are those of the default one."""
         is_bare = not args or (args[0].startswith("-") and not {*self.lazy, "-h", "--help"}.intersection(args))
+        is_bare = is_bare or (self.takes_arguments and args[0] not in {*self.lazy, "-h", "--help"})
         if self.default and is_bare and not ctx.resilient_parsing:
             args = [self.default, *args]
         return super().parse_args(ctx, args)

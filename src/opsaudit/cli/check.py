@@ -43,6 +43,7 @@ class Flags(Request):
     jobs: int
     no_cache: bool
     quiet: bool
+    show_waived: bool
     color: str
     progress: str
 
@@ -96,6 +97,14 @@ class Flags(Request):
     "-q",
     is_flag=True,
     text=Text(zh="只输出发现，不输出得分卡和统计。", en="Print findings only: no score card, no counts."),
+)
+@option(
+    "--show-waived",
+    is_flag=True,
+    text=Text(
+        zh="也列出已忽略、已豁免的发现，并说明出处；无论是否列出，都会计数。",
+        en="List findings that are suppressed or waived too, each with where and why; they are counted in any case.",
+    ),
 )
 @color_option()
 @option(

@@ -31,8 +31,10 @@ from opsaudit.report.repository import Repository
 from opsaudit.report.text import count_severities
 
 _SUMMARY = Text(
-    zh="{plans} 个计划，{findings} 条发现：{severities}", en="{plans} plan(s), {findings} finding(s): {severities}"
+    zh="{plans} 个计划，{findings} 条发现：{severities}{waived}",
+    en="{plans} plan(s), {findings} finding(s): {severities}{waived}",
 )
+_WAIVED = Text(zh="；另有 {count} 条已豁免", en="; {count} more waived")
 _INCOMPLETE = Text(
     zh="检查不完整：{count} 个计划有内容无法评估，见标为“无法判定”的发现；退出码 3",
     en="incomplete: {count} plan(s) could not be evaluated in full, see the findings marked inconclusive; exit code 3",
@@ -95,7 +97,13 @@ def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
     thresholds = {root.shown: _threshold(flags["fail_on"], root.config) for root in roots}
     assessor = Assessor(options_of(flags))
     stated = stated_lang(ctx) or roots[0].config.lang
-    look = Look(lang=stated or lang_of(ctx), quiet=flags["quiet"], stated=stated, repository=_repository())
+    look = Look(
+        lang=stated or lang_of(ctx),
+        quiet=flags["quiet"],
+        show_waived=flags["show_waived"],
+        stated=stated,
+        repository=_repository(),
+    )
     targets = list(_targets(look, flags, lambda: assessor.registry(roots[0].config).extensions))
     return _Run(roots, flags, targets, thresholds, assessor)
 
@@ -139,6 +147,7 @@ def _summarize(totals: Totals, format_: str, lang: Lang) -> None:
             "plans": totals.plans,
             "findings": sum(totals.findings.values()),
             "severities": count_severities(totals.findings),
+            "waived": _WAIVED.format({"count": totals.waived_findings}) if totals.waived_findings else "",
         }
         sys.stderr.write(_SUMMARY.format(args)[lang] + "\n")
     if totals.incomplete:

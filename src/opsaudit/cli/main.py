@@ -41,6 +41,10 @@ COMMANDS = {
     "import": Lazy(
         "opsaudit.cli.importing:import_", Text(zh="由其他文件生成计划", en="Make a plan from another kind of file")
     ),
+    "waivers": Lazy(
+        "opsaudit.cli.waivers:waivers",
+        Text(zh="列出、锁定忽略与豁免", en="List suppressions and waivers, pin waivers"),
+    ),
     "goal": Lazy(
         "opsaudit.cli.goal:goal",
         Text(zh="读一句目标：是否 SMART，还缺什么", en="Read a goal statement: is it SMART, what is missing"),

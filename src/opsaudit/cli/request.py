@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from opsaudit.cli.bilingual import option
 from opsaudit.cli.options import (
     PluginFlags,
     allowed_by,
@@ -31,6 +32,7 @@ class Request(PluginFlags):
     ignore: tuple[str, ...]
     extend_select: tuple[str, ...]
     rule_seconds: float | None
+    no_suppressions: bool
 
 
 def request_options(command: "FC") -> "FC":
@@ -48,6 +50,14 @@ def request_options(command: "FC") -> "FC":
         codes_option("--ignore", Text(zh="不用这些规则。", en="Leave these rules out.")),
         plugin_options,
         rule_seconds_option(),
+        option(
+            "--no-suppressions",
+            is_flag=True,
+            text=Text(
+                zh="不理会忽略注释和豁免：一切发现照常计入。",
+                en="Disregard suppressions and waivers: every finding counts.",
+            ),
+        ),
     )
     for one in reversed(declare):
         command = one(command)
@@ -68,6 +78,7 @@ def options_of(request: Request) -> "Options":
         plugins=not request["no_plugins"],
         allow=allowed_by(request),
         rule_seconds=request["rule_seconds"],
+        suppressions=not request["no_suppressions"],
     )
 
 

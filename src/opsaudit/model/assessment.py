@@ -1,7 +1,7 @@
 """An assessment: what one run over one plan found, and the score that follows."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from opsaudit.model.sections import SECTIONS, Sections
 from opsaudit.model.severity import Severity
 
 if TYPE_CHECKING:
+    from opsaudit.model.exemption import Exemption
     from opsaudit.model.rule_card import RuleCard
 
 
@@ -56,6 +57,8 @@ class Assessment(Struct, frozen=True):
     """Makes what the selected rules say of themselves, by code; few reports ask."""
     fingerprint: Callable[[Finding], str] = attrgetter("code")
     """Returns what one of the findings is recognized by in another run; see ``model.fingerprint``."""
+    exemptions: "tuple[Exemption, ...]" = ()
+    """Suppressions and waivers of the plan, by place; none when they were to be ignored."""
 
     @property
     def score(self) -> Score:
@@ -63,11 +66,21 @@ class Assessment(Struct, frozen=True):
         return self.scored()
 
     @property
+    def unwaived(self) -> Sequence[Finding]:
+        """The findings that nobody waived."""
+        return [finding for finding in self.findings if not finding.waived]
+
+    @property
     def is_incomplete(self) -> bool:
         """Whether something could not be evaluated: a file, a plugin or a rule. Never a pass: exit code 3."""
         if self.unreadable or any(finding.state is State.INCONCLUSIVE for finding in self.findings):
             return True
         return any(result.state is State.INCONCLUSIVE for result in self.results)
+
+    def exempted_by(self, finding: Finding) -> "list[Exemption]":
+        """Return the suppressions and waivers that accept a finding; those without an end last."""
+        found = [one for one in self.exemptions if any(finding is accepted for accepted in one.findings)]
+        return sorted(found, key=lambda one: (one.until or dt.date.max, one.place))
 
     def at_least(self, threshold: Severity) -> list[Finding]:
         """Return the findings that are as bad as the threshold, or worse."""

@@ -1,6 +1,8 @@
 """Findings and results: what the engine moves around.
 
 A *result* says how one rule judged one subject; it carries the *findings* that say why it is not a pass.
+
+Results and findings are written once, never after, but for their flag ``waived``.
 """
 
 from collections.abc import Mapping
@@ -65,7 +67,7 @@ class Related(Struct, frozen=True):
     note: Text
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct):
     """One thing that is wrong, at one place."""
 
     code: str
@@ -82,6 +84,8 @@ class Finding(Struct, frozen=True):
     related: tuple[Related, ...] = ()
     blame: str = ""
     """Distribution at fault, for a finding about a plugin."""
+    waived: bool = False
+    """Whether a suppression or a waiver accepts it: it is kept and counted, and fails no run."""
 
 
 class Subject(NamedTuple):
@@ -96,7 +100,7 @@ class Subject(NamedTuple):
     critical: bool = False
 
 
-class Result(Struct, frozen=True):
+class Result(Struct):
     """How one rule judged one subject."""
 
     code: str
@@ -110,6 +114,7 @@ class Result(Struct, frozen=True):
     reason: Text | None = None
     """Why it does not apply or could not be evaluated; for a pass, where the plan meets it, if not at the subject."""
     waived: bool = False
+    """Whether all that is wrong here is accepted; neither state nor value changes by it."""
 
 
 class Inconclusive(Exception):  # noqa: N818  # the state that it leads to

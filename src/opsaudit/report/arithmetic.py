@@ -42,6 +42,7 @@ _HEADS = (
     Text(zh="结果", en="results"),
 )
 _LIST = Text(zh="，", en=", ")
+_WAIVED = Text(zh="（豁免 {count}）", en=" ({count} waived)")
 _SUM = Text(zh="合计", en="sum")
 _BEFORE = Text(zh="封顶前", en="before gates")
 _PROVEN = Text(zh="已证实", en="proven")
@@ -104,6 +105,8 @@ class Arithmetic:
         counts = _LIST[self.lang].join(
             f"{state.label[self.lang]} {count}" for state, count in rule.counts.items() if count
         )
+        if rule.waived:
+            counts += _WAIVED.format({"count": rule.waived})[self.lang]
         if not rule.is_scored:
             return [rule.code, str(rule.weight), _UNSCORED[self.lang], "", counts]
         value = _value(rule)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec import Struct, field
 
-from opsaudit.messages import Lang
+from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.place import Place
 from opsaudit.model.result import Finding, State
@@ -41,6 +41,8 @@ MOST_OF_SUMMARY = 1 << 20
 """Bytes that GitHub takes as the summary of a step; it throws away one that is longer."""
 
 _STATE, _WAIVED = attrgetter("state"), attrgetter("waived")
+WAIVED = Text(zh="已豁免", en="waived")
+"""What marks a finding that a suppression or a waiver accepts."""
 _FAILED = (State.FAIL, State.PARTIAL, State.ABSENT)
 
 
@@ -57,6 +59,8 @@ class Look(Struct, frozen=True):
     """Language that the user asked for by name. What must not depend on the locale looks at this one."""
     repository: "Repository | None" = None
     """Whose root the paths of some formats start at; without one they start where the user stands."""
+    show_waived: bool = False
+    """Whether findings that are waived are listed too, marked as such; they are counted in any case."""
 
 
 class PlanLine(NamedTuple):
@@ -70,6 +74,7 @@ class PlanLine(NamedTuple):
     grade: str
     """Empty where none is given."""
     findings: int
+    """Those that nobody waived."""
 
 
 class Totals(Struct):
@@ -79,8 +84,11 @@ class Totals(Struct):
     files: int = 0
     results: int = 0
     findings: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
+    """Those that nobody waived, by severity."""
+    waived_findings: int = 0
     states: dict[State, int] = field(default_factory=lambda: dict.fromkeys(State, 0))
     waived: int = 0
+    """Results all of which is waived."""
     failing: int = 0
     """Findings that count for the exit code."""
     incomplete: int = 0
@@ -94,8 +102,9 @@ class Totals(Struct):
         self.plans += 1
         self.files += len(assessment.files)
         self.results += len(assessment.results)
-        for finding in assessment.findings:
+        for finding in assessment.unwaived:
             self.findings[finding.severity] += 1
+        self.waived_findings += len(assessment.findings) - len(assessment.unwaived)
         for state, count in Counter(map(_STATE, assessment.results)).items():
             self.states[state] += count
         self.waived += sum(map(_WAIVED, assessment.results))
@@ -104,7 +113,7 @@ class Totals(Struct):
 
     def add_line(self, assessment: Assessment) -> None:
         """Keep what the list of plans says of one."""
-        score, count = assessment.score, len(assessment.findings)
+        score, count = assessment.score, len(assessment.unwaived)
         name = assessment.name or assessment.organization
         line = PlanLine(assessment.path, name, score.proven, score.is_complete, score.grade or "", count)
         self.lines.append(line)
@@ -116,6 +125,7 @@ class Totals(Struct):
         self.files += other.files
         self.results += other.results
         self.waived += other.waived
+        self.waived_findings += other.waived_findings
         self.failing += other.failing
         self.incomplete += other.incomplete
         for severity, count in other.findings.items():
@@ -162,9 +172,7 @@ def open_report(format_: "str | Provided[ReportFormat] | Provided[Panel]", look:
 
 def failing(assessment: Assessment, fail_on: Severity) -> list[Finding]:
     """Return the findings that fail a run: failed, partial or absent, severe enough, and not waived."""
-    waived = {id(finding) for result in assessment.results if result.waived for finding in result.findings}
-    counting = [finding for finding in assessment.at_least(fail_on) if finding.state in _FAILED]
-    return [finding for finding in counting if id(finding) not in waived]
+    return [found for found in assessment.at_least(fail_on) if found.state in _FAILED and not found.waived]
 
 
 def shown_place(assessment: Assessment, place: Place) -> str:

@@ -62,6 +62,7 @@ _FINDING = Text(zh="条发现", en="finding")
 _RESULT = Text(zh="项结果", en="result")
 _COUNTS = Text(zh="{what}：{parts}", en="{what}: {parts}")
 _WAIVED = Text(zh="；豁免 {count} 项（值 {points} 分）", en="; {count} waived (worth {points} points)")
+_WAIVED_FINDINGS = Text(zh="；另有 {count} 条已豁免", en="; {count} more waived")
 _IDLE = Text(zh="没有对象可查的规则：{codes}", en="rules with nothing to look at: {codes}")
 _IDLE_SHOWN = 12
 _MORE = Text(zh=" 等 {count} 条", en=" and {count} more")
@@ -242,11 +243,13 @@ class ScoreCard:
 
     def _findings_line(self, assessment: Assessment) -> str:
         found = dict.fromkeys(Severity, 0)
-        for finding in assessment.findings:
+        for finding in assessment.unwaived:
             found[finding.severity] += 1
         parts = [(severity.label, count) for severity, count in found.items() if count]
-        what = counted(len(assessment.findings), _FINDING)
-        return _COUNTS.format({"what": what, "parts": _listed(parts)})[self.lang]
+        what = counted(len(assessment.unwaived), _FINDING)
+        waived = len(assessment.findings) - len(assessment.unwaived)
+        more = _WAIVED_FINDINGS.format({"count": waived})[self.lang] if waived else ""
+        return _COUNTS.format({"what": what, "parts": _listed(parts)})[self.lang] + more
 
     def _results_line(self, assessment: Assessment) -> str:
         score = assessment.score

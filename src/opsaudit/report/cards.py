@@ -11,12 +11,13 @@ from opsaudit.model.result import Finding
 from opsaudit.model.rule_card import RuleCard
 from opsaudit.plugin_manager import PLUGIN_DIAGNOSTICS
 from opsaudit.source.diagnostics import SOURCE_DIAGNOSTICS
+from opsaudit.waiving.diagnostics import WAIVING_DIAGNOSTICS
 
 
 @cache
 def diagnostics() -> Mapping[str, Diagnostic]:
     """Return the diagnostics of the core by their codes, sorted."""
-    tables = (SOURCE_DIAGNOSTICS, BINDING_DIAGNOSTICS, PLUGIN_DIAGNOSTICS, ENGINE_DIAGNOSTICS)
+    tables = (SOURCE_DIAGNOSTICS, BINDING_DIAGNOSTICS, PLUGIN_DIAGNOSTICS, ENGINE_DIAGNOSTICS, WAIVING_DIAGNOSTICS)
     found = {diagnostic.code: diagnostic for table in tables for diagnostic in table.values()}
     return dict(sorted(found.items()))
 

@@ -91,7 +91,7 @@ class Worst(Generic[T]):
 
 def waived(assessment: Assessment) -> set[int]:
     """Return the identities of the findings under a waiver."""
-    return {id(finding) for result in assessment.results if result.waived for finding in result.findings}
+    return {id(finding) for finding in assessment.findings if finding.waived}
 
 
 def open_findings(assessment: Assessment) -> list[Finding]:

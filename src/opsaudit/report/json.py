@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from opsaudit import __version__
 from opsaudit.messages import Lang, Text
@@ -21,6 +21,9 @@ from opsaudit.model.score import Gain, Gate, Maturity, RuleScore, Score
 from opsaudit.report.base import Look, Totals
 from opsaudit.report.cells import escaped
 from opsaudit.scoring.gains import gains
+
+if TYPE_CHECKING:
+    from opsaudit.model.exemption import Exemption
 
 SCHEMA = "opsaudit/results/v1"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
@@ -49,6 +52,7 @@ class JsonReport:
             "findings": [finding_row(finding, lang, keys) for finding in assessment.findings],
             "results": _result_rows(assessment),
             "rules": [_rule_row(rule) for rule in assessment.score.rules],
+            "waivers": _exemption_rows(assessment),
         }
         parts = {name: _dump(value) for name, value in _plan_row(assessment).items()}
         parts |= {name: _block(rows) for name, rows in blocks.items()}
@@ -65,6 +69,7 @@ class JsonReport:
             "plans": totals.plans,
             "results": {state.value: count for state, count in totals.states.items()},
             "waived": totals.waived,
+            "waived_findings": totals.waived_findings,
         }
         tool: Row = {"name": "opsaudit", "version": __version__}
         return f'\n],\n"schema": "{SCHEMA}",\n"summary": {_dump(summary)},\n"tool": {_dump(tool)}}}\n'
@@ -94,7 +99,28 @@ def finding_row(finding: Finding, lang: Lang, keys: Lang) -> Row:
         "slug": finding.slug,
         "state": finding.state.value,
         "subject": finding.subject,
+        "waived": finding.waived,
     } | _at(finding.place)
+
+
+def exemption_row(one: "Exemption") -> Row:
+    """Return a suppression or a waiver."""
+    return {
+        "approver": one.approver,
+        "code": one.code,
+        "fingerprint": one.fingerprint,
+        "id": one.id,
+        "kind": one.kind,
+        "owner": one.owner,
+        "pinned": one.pinned,
+        "problem": None if one.problem is None else both(one.problem),
+        "reason": one.reason,
+        "reference": one.reference,
+        "rule": one.rule,
+        "state": one.state.value,
+        "subject": one.subject,
+        "until": None if one.until is None else one.until.isoformat(),
+    } | _at(one.place)
 
 
 def both(text: Text) -> Row:
@@ -166,8 +192,20 @@ def _plan_row(assessment: Assessment) -> Row:
 
 
 def _result_rows(assessment: Assessment) -> list[Row]:
-    position = {id(finding): at for at, finding in enumerate(assessment.findings)}
+    position = _positions(assessment)
     return [_result_row(result, position) for result in assessment.results]
+
+
+def _exemption_rows(assessment: Assessment) -> list[Row]:
+    position = _positions(assessment)
+    return [
+        exemption_row(one) | {"findings": [position[id(finding)] for finding in one.findings]}
+        for one in assessment.exemptions
+    ]
+
+
+def _positions(assessment: Assessment) -> dict[int, int]:
+    return {id(finding): at for at, finding in enumerate(assessment.findings)}
 
 
 def _result_row(result: Result, position: Mapping[int, int]) -> Row:

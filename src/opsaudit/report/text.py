@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from opsaudit.messages import Text
 from opsaudit.model.assessment import Assessment
@@ -9,17 +11,23 @@ from opsaudit.model.place import Place
 from opsaudit.model.result import Finding, Related, State
 from opsaudit.model.sections import Section, Sections
 from opsaudit.model.severity import Severity
-from opsaudit.report.base import Look, Totals, shown_path, shown_place
+from opsaudit.report.base import WAIVED, Look, Totals, shown_path, shown_place
 from opsaudit.report.card import ScoreCard, counted
 from opsaudit.report.cells import cell_width, crop, safe, wrap
 from opsaudit.report.excerpt import Lines, excerpt
 from opsaudit.report.plan_list import plan_list
+
+if TYPE_CHECKING:
+    from opsaudit.model.exemption import Exemption
 
 INDENT = "  "
 _FEW = 3
 """Rules of a missing section that are listed with their slugs; more are listed by their codes."""
 _FIX = Text(zh="改法：", en="fix: ")
 _SEE = Text(zh="另见 {place}：{note}", en="see {place}: {note}")
+_EXEMPTED = Text(zh="豁免见 {place}{until}{approver}：{reason}", en="accepted at {place}{until}{approver}: {reason}")
+_UNTIL = Text(zh="，至 {date}", en=" until {date}")
+_APPROVED = Text(zh="，{approver} 批准", en=", approved by {approver}")
 _MISSING = Text(
     zh="计划中没有“{section}”，以下 {count} 条要求无从满足：",
     en="The plan has no {section}, so {count} requirements cannot be met:",
@@ -55,8 +63,9 @@ class TextReport:
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield the findings in the order of the text, then what is absent, then the score card."""
         sections = assessment.sections
-        absent = [finding for finding in assessment.findings if is_missing_section(finding, sections)]
-        others = (finding for finding in assessment.findings if not is_missing_section(finding, sections))
+        listed = assessment.findings if self.look.show_waived else assessment.unwaived
+        absent = [finding for finding in listed if is_missing_section(finding, sections) and not finding.waived]
+        others = (finding for finding in listed if finding.waived or not is_missing_section(finding, sections))
         lines = Lines(assessment)
         shown: Place | None = None
         for alike in _alike(others):
@@ -95,6 +104,8 @@ class TextReport:
         """Yield one block: a finding, or what one rule says of one place; without the line when it stands above."""
         finding, lang = alike[0], self.look.lang
         yield from self._heading(finding, assessment)
+        for exemption in assessment.exempted_by(finding) if finding.waived else ():
+            yield from self._exemption(exemption, assessment)
         for message in dict.fromkeys(safe(each.message[lang]) for each in alike):
             yield from self._paragraph(message)
         if finding.place.line and lines is not None:
@@ -108,6 +119,7 @@ class TextReport:
         """Yield place, code, severity and slug; on a line too narrow for all, the place stands alone."""
         style, lang, place = self.look.style, self.look.lang, finding.place
         state = f" · {finding.state.label[lang]}" if finding.state is not State.FAIL else ""
+        state += f" · {WAIVED[lang]}" if finding.waived else ""
         where = safe(shown_place(assessment, place)) if place.line else ""
         label, gap = finding.severity.label[lang], " "
         room = self.look.width - cell_width(f"{INDENT}{finding.code} {label} ")
@@ -119,6 +131,16 @@ class TextReport:
             + style("code", finding.code)
             + f" {severity} {crop(finding.slug + state, room)}"
         )
+
+    def _exemption(self, exemption: "Exemption", assessment: Assessment) -> Iterator[str]:
+        """Yield who accepts a finding, until when, and why."""
+        told = {
+            "place": shown_place(assessment, exemption.place),
+            "reason": exemption.reason,
+            "until": _UNTIL.format({"date": exemption.until}) if exemption.until else "",
+            "approver": _APPROVED.format({"approver": exemption.approver}) if exemption.approver else "",
+        }
+        yield from self._paragraph(safe(_EXEMPTED.format(told)[self.look.lang]))
 
     def _paragraph(self, text: str, label: str = "") -> Iterator[str]:
         """Yield indented lines, wrapped under the label."""
@@ -179,7 +201,7 @@ def open_questions(assessment: Assessment) -> dict[Text, list[str]]:
     """Return the facts that the plan does not state, each with the codes of the rules that wait for it."""
     questions: dict[Text, list[str]] = {}
     for result in assessment.results:
-        if result.state is State.MANUAL and not result.findings and result.reason is not None:
+        if result.state is State.MANUAL and not result.waived and not result.findings and result.reason is not None:
             codes = questions.setdefault(result.reason, [])
             if result.code not in codes:
                 codes.append(result.code)
@@ -188,7 +210,8 @@ def open_questions(assessment: Assessment) -> dict[Text, list[str]]:
 
 def _alike(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
     """Yield neighbours that one rule found in one place together."""
-    for _, group in groupby(findings, key=lambda found: (found.place, found.code, found.severity, found.state)):
+    parts = ("place", "code", "severity", "state", "waived")
+    for _, group in groupby(findings, key=attrgetter(*parts)):
         yield list(group)
 
 

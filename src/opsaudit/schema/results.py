@@ -48,7 +48,7 @@ def results_schema(lang: Lang = "en") -> Schema:
                 ),
             }
         ),
-        "$defs": {**_common(), "plan": _plan(), **_rows(), **_score()},
+        "$defs": {**_common(), "plan": _plan(), **_rows(), **_rules(), **_score(), **_parts_of_score()},
     }
 
 
@@ -82,8 +82,10 @@ def _plan() -> Schema:
     )
 
 
+_SEVERITY: Schema = {"enum": [severity.value for severity in Severity]}
+
+
 def _rows() -> dict[str, Schema]:
-    severity: Schema = {"enum": [severity.value for severity in Severity]}
     subject = {"path": _TEXT, "kind": _TEXT, "name": _TEXT, "critical": _YES_NO, **_POSITION}
     return {
         "related": _object({**_POSITION, "message": _TEXT, "messages": _ref("text")}),
@@ -95,8 +97,9 @@ def _rows() -> dict[str, Schema]:
                 "fix": {"type": ["string", "null"]},
                 "fixes": _or_null("text"),
                 "related": _list("related"),
-                "severity": severity,
+                "severity": _SEVERITY,
                 "state": _ref("state"),
+                "waived": _YES_NO,
             }
         ),
         "result": _object(
@@ -111,11 +114,16 @@ def _rows() -> dict[str, Schema]:
                 "waived": _YES_NO,
             }
         ),
+    }
+
+
+def _rules() -> dict[str, Schema]:
+    return {
         "rule": _object(
             {
                 **_measures(),
                 "code": _TEXT,
-                "severity": severity,
+                "severity": _SEVERITY,
                 "weight": _ref("number"),
                 "dimension": _TEXT,
                 "layer": {"enum": list(LAYERS)},
@@ -158,6 +166,11 @@ def _score() -> dict[str, Schema]:
                 "maturity": {"anyOf": [maturity, {"type": "null"}]},
             }
         ),
+    }
+
+
+def _parts_of_score() -> dict[str, Schema]:
+    return {
         "dimension": _object(
             {
                 **_measures(),

@@ -57,3 +57,8 @@ def _content(event: ParseEvent, text: str, positions: Positions) -> int:
         return start
     line_end = text.find("\n", start)
     return len(text) if line_end < 0 else line_end
+
+
+def speaks_to(program: str, text: str) -> bool:
+    """Whether a text may hold a comment that begins with the name of a program, in whichever case."""
+    return re.search(rf"#[ \t\u3000]*{re.escape(program)}", text, re.IGNORECASE) is not None

@@ -67,6 +67,10 @@ class Findings:
         points = self._points[number]
         return f"+{shown(points)}" if value(points) > 0 else ""
 
+    def waivers(self, number: int) -> list[Row]:
+        """Return the suppressions and waivers that accept a finding."""
+        return [waiver for waiver in self.plan["waivers"] if number in waiver["findings"]]
+
     def row(self, position: int) -> Row | None:
         """Return the finding at a position of the list."""
         return self.rows[self.shown[position]] if 0 <= position < len(self.shown) else None

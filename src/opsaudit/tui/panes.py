@@ -174,10 +174,11 @@ class Panes(Container):
             view.show_lines([])
             return
         region = view.scrollable_content_region
-        gain = findings.gain(findings.shown[self.view("list").cursor])
+        number = findings.shown[self.view("list").cursor]
+        gain, waivers = findings.gain(number), findings.waivers(number)
         context = max(1, region.height // _CONTEXT_OF)
         width = max(20, region.width - 1)
-        view.show_lines(detail(row, self.lang, width, gain=gain, known=self, context=context))
+        view.show_lines(detail(row, self.lang, width, gain=gain, known=self, context=context, waivers=waivers))
 
     def draw_rule(self) -> None:
         """Draw the page of the rule that made the finding under the cursor."""

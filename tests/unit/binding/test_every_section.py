@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import opsaudit.api
+from opsaudit.binding.canonical import canonical
 from opsaudit.binding.keys import fold, section_table, table_of, top_fields
 from opsaudit.binding.plan import bind_plan
 from opsaudit.model import entities, words
@@ -19,7 +20,6 @@ from opsaudit.model.plan import Plan
 from opsaudit.model.result import Finding
 from opsaudit.model.sections import SECTIONS, Section
 from opsaudit.source.parser import parse
-from opsaudit.testing.canonical import canonical
 
 FOLDER = Path(__file__).parent / "every_section"
 MODULES = [f"{entities.__name__}.{module.name}" for module in pkgutil.iter_modules(entities.__path__)]

@@ -5,10 +5,10 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from opsaudit.binding.canonical import Json, canonical
 from opsaudit.binding.plan import bind_plan
 from opsaudit.model.node import SourceFile
 from opsaudit.source.parser import parse
-from opsaudit.testing.canonical import Json, canonical
 
 KEYS = {
     "id": ("id", "编号"),

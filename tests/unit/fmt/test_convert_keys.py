@@ -4,9 +4,9 @@ from textwrap import dedent
 
 import pytest
 
+from opsaudit.binding.canonical import canonical
 from opsaudit.fmt.rewrite import convert_keys
 from opsaudit.source.files import read_sources
-from opsaudit.testing.canonical import canonical
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 

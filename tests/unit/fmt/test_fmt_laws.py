@@ -2,10 +2,10 @@ import yaml
 from fmt_cases import plans
 from hypothesis import HealthCheck, given, settings
 
+from opsaudit.binding.canonical import canonical
 from opsaudit.binding.plan import bind_plan
 from opsaudit.fmt.rewrite import convert_keys, tidy
 from opsaudit.source.files import read_source
-from opsaudit.testing.canonical import canonical
 
 unhurried = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 

@@ -144,8 +144,8 @@ def test_a_command_that_two_distributions_claim_is_neither_ones(site, opsaudit):
 
 def test_a_command_that_nobody_has_may_belong_to_what_did_not_load(site, opsaudit):
     site.install("other", "import nowhere_at_all\n")
-    told = "error: no such command: wards (it may belong to what did not load: other (other))\n"
-    assert opsaudit("wards")[2].startswith(told)
+    told = "error: no such command: shifts (it may belong to what did not load: other (other))\n"
+    assert opsaudit("shifts")[2].startswith(told)
 
 
 def test_completing_a_word_loads_no_plugin(site):

@@ -96,8 +96,8 @@ def test_a_level_is_filled_with_the_more_severe_first():
 
 
 def test_what_is_waived_has_no_annotation_and_a_question_is_a_notice():
-    subject = Result("HOST001", None, State.FAIL, findings=(FOUND[0],), waived=True)
-    assert annotations(assessment_of(FOUND[:1], [subject])) == []
+    subject = Result("HOST001", None, State.FAIL, findings=(FOUND[1],), waived=True)
+    assert annotations(assessment_of(FOUND[1:2], [subject])) == []
     assert [level for level, _, _ in annotations(assessment_of([FOUND[2]], ()))] == ["notice"]
 
 

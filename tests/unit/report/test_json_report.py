@@ -53,6 +53,7 @@ def test_a_finding_has_both_languages_its_place_and_its_fix():
             "slug": "goal-without-owner",
             "state": "partial",
             "subject": "goals/G-1",
+            "waived": False,
         }
     ]
 
@@ -109,6 +110,7 @@ def test_every_part_of_the_assessment_is_there():
         "ruleset",
         "score",
         "unreadable",
+        "waivers",
     ]
     assert document["summary"] == {
         "exit_code": 0,
@@ -127,6 +129,7 @@ def test_every_part_of_the_assessment_is_there():
             "inconclusive": 1,
         },
         "waived": 0,
+        "waived_findings": 0,
     }
 
 

@@ -57,8 +57,8 @@ def test_paths_start_where_the_user_stands(tmp_path):
 
 
 def test_what_is_waived_is_left_out_and_a_question_is_information():
-    subject = Result("HOST001", None, State.FAIL, findings=(FOUND[0],), waived=True)
-    assert diagnostics(assessment_of(FOUND[:1], [subject])) == []
+    subject = Result("HOST001", None, State.FAIL, findings=(FOUND[1],), waived=True)
+    assert diagnostics(assessment_of(FOUND[1:2], [subject])) == []
     assert [row["severity"] for row in diagnostics(assessment_of(FOUND[2:], ()))] == ["INFO"]
 
 

@@ -77,8 +77,8 @@ def test_what_fails_a_run_is_severe_enough_and_was_judged(fail_on, codes):
 
 
 def test_a_waived_finding_fails_nothing():
-    waived = [replace(result, waived=True) if result.code == "SMART003" else result for result in RESULTS]
-    found = failing(assessment_of(FINDINGS, waived), Severity.CRITICAL)
+    findings = [replace(finding, waived=finding.code == "SMART003") for finding in FINDINGS]
+    found = failing(assessment_of(findings), Severity.CRITICAL)
     assert [finding.code for finding in found] == ["RISK001"]
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from opsaudit.binding.canonical import canonical
 from opsaudit.source.comments import find_comments
 from opsaudit.testing import plan_of
-from opsaudit.testing.canonical import canonical
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 PLANS = sorted(EXAMPLES.glob("*/plan.yaml")) + sorted(EXAMPLES.glob("yunchuan-*/*.yaml"))

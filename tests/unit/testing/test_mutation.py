@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from opsaudit.binding.canonical import canonical
 from opsaudit.errors import RuleTestError
 from opsaudit.testing import drop_each_field, plan_of
-from opsaudit.testing.canonical import canonical
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 PLAN = "goals:\n  - statement: Raise CSAT\n    tags: [a, b]\n"

@@ -121,10 +121,17 @@ class Waiver(Entity):
     )
 
     rule: str | None = key(
-        "规则", "rules", doc=Text(zh="哪条规则，写代码，如 RISK004", en="the rule, by its code, as RISK004")
+        "规则",
+        "rules",
+        doc=Text(zh="哪条规则，写代号或名称，如 RISK004", en="the rule, by its code or slug, as RISK004"),
     )
     subject: str | None = key(
-        "对象", "主体", doc=Text(zh="哪个对象，写编号，如 X-1", en="what it is about, by id, as X-1")
+        "对象",
+        "主体",
+        doc=Text(
+            zh="哪个对象，写编号或路径，如 X-1、processes/P-1/steps/2；整个计划写 plan",
+            en="what it is about, by id or path, as X-1 or processes/P-1/steps/2; plan for the plan itself",
+        ),
     )
     reason: str | None = key(
         "理由", "原因", doc=Text(zh="为什么接受，如“新系统五月上线”", en="why it is accepted, as 'new system in May'")
@@ -151,4 +158,18 @@ class Waiver(Entity):
         "expires",
         "until",
         doc=Text(zh="到期日，之后失效，如 2026-06-30", en="the day after which it no longer holds, as 2026-06-30"),
+    )
+    reference: str | None = key(
+        "批准文号",
+        "依据",
+        "凭证",
+        "ticket",
+        doc=Text(zh="批准的凭证，如会议纪要或工单号", en="what shows the approval, as minutes or a ticket"),
+    )
+    fingerprint: str | None = key(
+        "指纹",
+        doc=Text(
+            zh="批准时对象内容的指纹，由 opsaudit waivers pin 写入；内容一变，豁免即失效",
+            en="what the subject said when approved, as `opsaudit waivers pin` writes it; a change makes it stale",
+        ),
     )

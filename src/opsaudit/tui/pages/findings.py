@@ -1,5 +1,6 @@
 """The list of findings, a line each, and the detail of one: what, why, by which criterion, where, and what to write."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from opsaudit.messages import Lang
@@ -7,7 +8,7 @@ from opsaudit.report.cells import ELLIPSIS, cell_width, pad, safe, wrap
 from opsaudit.report.excerpt import excerpt
 from opsaudit.tui import words
 from opsaudit.tui.document import Findings, Row, Sources, message, place
-from opsaudit.tui.lines import Line, column, lit, word
+from opsaudit.tui.lines import Line, Span, column, lit, word
 
 if TYPE_CHECKING:
     from opsaudit.rules.rule import AnyRule
@@ -21,6 +22,7 @@ SIGNS = {
     "not_applicable": "-",
     "pass": "✓",
 }
+WAIVED_SIGN = "w"
 LETTERS = {"critical": "X", "high": "H", "medium": "M", "low": "L", "info": "i"}
 _MARKS, _CODE, _GAIN, _PLACE = 3, 9, 7, 14
 """Cells of the columns; the place takes what its widest needs, and may always take this much."""
@@ -47,20 +49,28 @@ def row_line(findings: Findings, position: int, lang: Lang, width: int) -> Line:
     has_gain = width >= _GAIN_FROM or findings.order == "gain"
     text = max(10, width - _MARKS - _CODE - room - 1 - (_GAIN if has_gain else 0))
     return (
-        word(f"{SIGNS[row['state']]}{LETTERS[row['severity']]} ", row["severity"]),
+        _sign(row),
         lit(column(row["code"], _CODE), "code"),
-        lit(column(message(row, lang), text)),
+        lit(column(message(row, lang), text), "dim" if row["waived"] else ""),
         word(" "),
         lit(column(_tail(place(row), room), room), "dim"),
         *((word(pad(findings.gain(number), _GAIN, right=True), "good"),) if has_gain else ()),
     )
 
 
-def detail(row: Row, lang: Lang, width: int, *, gain: str, known: Known, context: int) -> list[Line]:
-    """Return what is known about one finding; ``context`` is the number of source lines around the marked one."""
+def detail(  # noqa: PLR0913  # all but the first three are keywords
+    row: Row, lang: Lang, width: int, *, gain: str, known: Known, context: int, waivers: Sequence[Row] = ()
+) -> list[Line]:
+    """Return what is known about one finding; ``context`` is the number of source lines around the marked one.
+
+    ``waivers`` are the suppressions and waivers that accept it.
+    """
     lines: list[Line] = [_title(row, lang, gain)]
     lines += _paragraph(message(row, lang), width)
     lines += _source(row, width, known.sources, context)
+    for waiver in waivers:
+        accepted = words.ACCEPTED.format({**waiver, "until": waiver["until"] or words.NO_END})
+        lines += _labelled(words.WAIVED[lang], accepted[lang], width)
     found = known.rule(row["code"])
     if row["fixes"]:
         lines += _labelled(words.FIX[lang], row["fixes"][lang], width)
@@ -75,13 +85,20 @@ def detail(row: Row, lang: Lang, width: int, *, gain: str, known: Known, context
 
 
 def _title(row: Row, lang: Lang, gain: str) -> Line:
-    told = [words.STATE[row["state"]][lang], words.SEVERITY[row["severity"]][lang], gain]
+    waived = words.WAIVED[lang] if row["waived"] else ""
+    told = [words.STATE[row["state"]][lang], words.SEVERITY[row["severity"]][lang], waived, gain]
     return (
-        word(f"{SIGNS[row['state']]}{LETTERS[row['severity']]} ", row["severity"]),
+        _sign(row),
         lit(f"{row['code']} {row['slug']}", "title"),
         word(f"  {' '.join(part for part in told if part)}", "dim"),
         lit(f"  {row['subject']}", "dim"),
     )
+
+
+def _sign(row: Row) -> Span:
+    """Return how a finding is marked in the list: by its state, or as waived, and by its severity."""
+    sign = WAIVED_SIGN if row["waived"] else SIGNS[row["state"]]
+    return word(f"{sign}{LETTERS[row['severity']]} ", "dim" if row["waived"] else row["severity"])
 
 
 def _source(row: Row, width: int, sources: Sources, context: int) -> list[Line]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from opsaudit.binding.keys import Field, table_of
+from opsaudit.messages import Wording
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.plan import Plan
 from opsaudit.model.values.ref import Ref
@@ -37,6 +38,14 @@ def canonical(plan: Plan, *, prose: bool = True) -> dict[str, Json]:
     return dict(sorted({**sections, "budget_total": None if total is None else writer.value(total)}.items()))
 
 
+def canonical_entity(plan: Plan, entity: Entity) -> Json:
+    """Return one entity of a plan, with all that it holds, as ``canonical`` writes it.
+
+    Raises TypeError for a value of a plugin's own type.
+    """
+    return _Writer(plan, keeps_prose=True).entity(entity)
+
+
 class _Writer(Struct, frozen=True):
     plan: Plan
     keeps_prose: bool
@@ -56,9 +65,11 @@ class _Writer(Struct, frozen=True):
             return str if field.name == "id" else self.text
         return str if field.how == "word" else self.value
 
-    def text(self, text: object) -> str:
+    def text(self, text: object) -> Json:
         """Write free text, or that there is some."""
-        return str(text) if self.keeps_prose else PROSE
+        if not self.keeps_prose:
+            return PROSE
+        return {"zh": text.zh, "en": text.en} if isinstance(text, Wording) else str(text)
 
     def value(self, value: object) -> Json:
         """Write a typed value by what it says."""
