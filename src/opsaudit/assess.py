@@ -153,7 +153,7 @@ class Assessor(Struct):
 
         ruleset = self.ruleset(config)
         codes = Codes(self.registry(config).declaring(ruleset.declared), self.terms[id(ruleset)])
-        judged = Judged(results, loose, is_whole=not sources.unreadable)
+        judged = Judged(results, loose, sources.unreadable)
         return resolve(plan, sources.files, judged, codes=codes, as_of=self._today(config, plan))
 
     def _today(self, config: Config, plan: Plan) -> dt.date:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from opsaudit.model.diagnostic import diagnose
@@ -26,8 +26,8 @@ class Judged:
     results: Sequence[Result]
     loose: Sequence[Finding]
     """Findings that belong to no result: of the text and the shape of the plan."""
-    is_whole: bool = True
-    """Whether every file could be read; if not, nobody can say what is unused."""
+    unread: Collection[str] = ()
+    """Files that could not be read to the end: their comments do not count, and nobody can say what is unused."""
 
 
 def resolve(
@@ -38,13 +38,14 @@ def resolve(
     States, values and messages stay as they are, and what is inconclusive is never waived. Returns every suppression
     and waiver by place, and the findings about those that do not hold.
     """
-    claims = [claim for file in files for claim in suppressions(file, codes, as_of)]
+    read = (file for file in files if file.path not in judged.unread)
+    claims = [claim for file in read for claim in suppressions(file, codes, as_of)]
     if "exceptions" in plan.origin.entries:
         claims += waivers(plan, codes, as_of)
     matcher = _Matcher(judged, _places(plan.entities.values()))
     for claim in claims:
         if claim.cover is not None and claim.complaint is None:
-            matcher.match(claim, claim.cover, ran=codes.ran(claim.code) and judged.is_whole)
+            matcher.match(claim, claim.cover, ran=codes.ran(claim.code) and not judged.unread)
     for result in judged.results:
         if result.findings and all(finding.waived for finding in result.findings):
             result.waived = True

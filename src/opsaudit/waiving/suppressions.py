@@ -27,8 +27,8 @@ _NOT_AT_THE_HEAD = Text(
 
 
 def suppressions(source: SourceFile, codes: Codes, as_of: dt.date) -> Iterator[Claim]:
-    """Yield the claims of a file's comments, from top to bottom; none of a file that could not be read to its end."""
-    if not source.documents or not speaks_to(PROGRAM, source.text):
+    """Yield the claims of the comments of a file that could be read to its end, from top to bottom."""
+    if not speaks_to(PROGRAM, source.text):
         return
     comments = find_comments(source.text)
     lines = Lines(source, comments)

@@ -127,6 +127,16 @@ def test_everything_that_is_found_can_be_suppressed_by_file(code):
     assert {finding.waived for finding in found.findings if finding.code != code} == {False}
 
 
+@settings(deadline=None, max_examples=60)
+@given(suppressions, st.integers(0, len(TEXT)))
+def test_a_plan_that_breaks_off_is_assessed_as_far_as_it_goes(chosen, length):
+    text = "\n".join(with_comments(chosen))
+    whole, broken = assessed(text[:length].split("\n")), assessed([*text[:length].split("\n"), "--- ["])
+    assert not any(finding.waived for finding in broken.findings)
+    assert (broken.exemptions, broken.is_incomplete) == ((), True)
+    assert {one.state.value for one in whole.exemptions} <= {"active", "unused", "malformed"}
+
+
 JUNK = st.text(
     st.sampled_from("#opsaudit ignore-file[]【】：:=＝—-，,SMART003\t　\x1b\u202e😀'\"{}|>&*!%@`"), max_size=40
 )
