@@ -8,9 +8,14 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from msgspec import Struct
+from typing_extensions import TypedDict
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 Lang = Literal["zh", "en"]
 
@@ -36,6 +41,21 @@ class Text(Struct, frozen=True):
     def placeholders(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return the placeholder names of the Chinese and of the English wording."""
         return frozenset(_PLACEHOLDER.findall(self.zh)), frozenset(_PLACEHOLDER.findall(self.en))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: type, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        """Let a rule have a parameter that a ruleset writes as ``{zh: …, en: …}``."""
+        from pydantic_core.core_schema import no_info_wrap_validator_function
+
+        def read(given: object, validated: Callable[[object], _Halves]) -> Text:
+            return given if isinstance(given, Text) else Text(**validated(given))
+
+        return no_info_wrap_validator_function(read, handler.generate_schema(_Halves))
+
+
+class _Halves(TypedDict):
+    zh: str
+    en: str
 
 
 class Wording(str):

@@ -7,7 +7,7 @@ from typing_extensions import TypeVar
 class Params(BaseModel):
     """Settings of one rule. A misspelt or wrongly typed setting is refused when the ruleset loads."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True)
 
 
 class NoParams(Params):

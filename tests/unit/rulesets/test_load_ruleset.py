@@ -280,3 +280,26 @@ def test_a_narrowed_rule_without_a_needed_parameter_is_an_error(site, write):
     with pytest.raises(RulesetError) as caught:
         narrow(ruleset, loaded, extend_select=["NEED"])
     assert caught.value.show("en") == "NEED001 needs the parameter limit"
+
+
+VALUES = """
+from opsaudit.api import Duration
+class Wording(Params):
+    label: Text = Text(zh="岗位", en="role")
+    within: Duration | None = None
+    limit: int = 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("params", "expected"),
+    [
+        ("{limit: 4}", (Text(zh="岗位", en="role"), None, 4)),
+        ("{label: {zh: 床位, en: bed}}", (Text(zh="床位", en="bed"), None, 3)),
+    ],
+)
+def test_a_parameter_may_be_text_in_both_languages_or_a_value(site, write, params, expected):
+    site.install_rules("worded", {"WORD001": "goal-without-w"})
+    site.write_rule("worded_rules", "WORD001", "goal-without-w", params=VALUES, extra="params=Wording,")
+    (bound,) = load(write(f"select: [WORD001]\nrules: {{WORD001: {{params: {params}}}}}"), site.load()).rules
+    assert (bound.params.label, bound.params.within, bound.params.limit) == expected
