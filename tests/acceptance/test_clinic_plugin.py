@@ -53,12 +53,12 @@ def test_the_hand_over_list_is_a_format_like_any_other(site: Path, plan: Path) -
 
 def test_a_misspelt_format_is_answered_with_the_nearest_of_all(site: Path, plan: Path) -> None:
     for word, hint in (("wrad", "; did you mean 'ward'?"), ("jsno", "; did you mean 'json'?"), ("x", "")):
-        told = f"error: there is no format '{word}' (known: text, concise, json, ward){hint}\n"
+        told = f"error: there is no format '{word}' (known: text, concise, json, sarif, junit, gitlab, github, markdown, rdjson, jsonl, ward){hint}\n"
         assert check(site, plan, "--format", word, "--lang", "en") == (2, [], told)
 
 
 def test_without_plugins_there_is_no_such_format(site: Path, plan: Path) -> None:
-    known = "(known: text, concise, json) (disabled plugins: clinic (opsaudit-clinic))"
+    known = "(known: text, concise, json, sarif, junit, gitlab, github, markdown, rdjson, jsonl) (disabled plugins: clinic (opsaudit-clinic))"
     told = f"error: there is no format 'ward' {known}\n"
     assert check(site, plan, "--format", "ward", "--no-plugins", "--lang", "en") == (2, [], told)
 
