@@ -2,7 +2,7 @@
 
 A *result* says how one rule judged one subject; it carries the *findings* that say why it is not a pass.
 
-Results and findings are written once, never after, but for their flag ``waived``.
+Results and findings are written once; only what resolves waivers sets their flag ``waived`` after.
 """
 
 from collections.abc import Mapping
@@ -67,7 +67,7 @@ class Related(Struct, frozen=True):
     note: Text
 
 
-class Finding(Struct):
+class Finding(Struct, frozen=True):
     """One thing that is wrong, at one place."""
 
     code: str
@@ -100,7 +100,7 @@ class Subject(NamedTuple):
     critical: bool = False
 
 
-class Result(Struct):
+class Result(Struct, frozen=True):
     """How one rule judged one subject."""
 
     code: str

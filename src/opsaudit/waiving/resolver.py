@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import force_setattr
+
 from opsaudit.model.diagnostic import diagnose
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.exemption import Exemption, ExemptionState
@@ -48,8 +50,13 @@ def resolve(
             matcher.match(claim, claim.cover, ran=codes.ran(claim.code) and not judged.unread)
     for result in judged.results:
         if result.findings and all(finding.waived for finding in result.findings):
-            result.waived = True
+            _waive(result)
     return _settled(claims)
+
+
+def _waive(accepted: Finding | Result) -> None:
+    """Set the flag. Nobody else writes to findings and results, which is why they are frozen; copies would part them."""
+    force_setattr(accepted, "waived", True)  # noqa: FBT003  # the value of the flag
 
 
 @dataclass(slots=True)
@@ -79,12 +86,13 @@ class _Matcher:
                 is_doubtful = True
             elif result.state.is_open and (found or is_covered):
                 is_used = True
-                result.waived = result.waived or is_covered
+                if is_covered:
+                    _waive(result)
                 claim.findings += found
         loose = [one for one in self._loose[claim.code] if one.state is not State.INCONCLUSIVE and cover.marks(one)]
         claim.findings += loose
         for finding in claim.findings:
-            finding.waived = True
+            _waive(finding)
         if is_used or loose:
             claim.state = ExemptionState.ACTIVE
             _ask_for_pin(claim)
