@@ -110,15 +110,13 @@ class Assessor(Struct):
         words = Asked(partial(self.vocabulary, root.config))
         lexicon = words.lexicon if _changes_words(root.config, registry) else None
         limits = Limits(self.options.rule_seconds or root.config.rule_seconds or SECONDS, self.crashes)
-        unread = bool(sources.unreadable)
-        run = evaluate(plan, ruleset, today, lexicon=lexicon, is_whole=not unread, limits=limits)
-        results = run.results
+        run = evaluate(plan, ruleset, today, lexicon=lexicon, is_whole=not sources.unreadable, limits=limits)
         loose = [*sources.findings, *shape]
-        exemptions, unheld = self._exempt(root.config, plan, sources, loose=loose, results=results)
+        exemptions, unheld = self._exempt(root.config, plan, sources, loose=loose, results=run.results)
         findings = [*loose, *registry.findings_for(terms), *words.findings, *unheld]
-        findings += [finding for result in results for finding in result.findings]
-        scored = cache(partial(_score, results, terms, ruleset, broken=_is_broken(shape), unread=unread))
-        ratings, failed = _rate(ruleset, registry, results, scored, as_of=today)
+        findings += [finding for result in run.results for finding in result.findings]
+        scored = cache(partial(_score, run.results, terms, ruleset, shape=shape, unreadable=sources.unreadable))
+        ratings, failed = _rate(ruleset, registry, run.results, scored, as_of=today)
         return Assessment(
             path=root.shown,
             name=plan.info.name or "",
@@ -129,7 +127,7 @@ class Assessor(Struct):
             ruleset_version=ruleset.version,
             files=tuple(SourceFile(file.path, file.text) for file in sources.files),
             findings=tuple(sorted([*findings, *failed], key=finding_order)),
-            results=tuple(results),
+            results=tuple(run.results),
             terms=terms,
             scored=scored,
             ratings=ratings,
@@ -295,16 +293,18 @@ def _work(assessor: Assessor, task: Callable[[Assessment], T], root: PlanRoot, *
     return _Done(task(assessment), events, before, dict(assessor.crashes))
 
 
-def _is_broken(shape: Sequence[Finding]) -> bool:
-    return any(finding.code in BROKEN_PLAN_CODES for finding in shape)
-
-
 def _score(
-    results: list[Result], terms: Mapping[str, RuleTerms], ruleset: Ruleset, *, broken: bool, unread: bool
+    results: list[Result],
+    terms: Mapping[str, RuleTerms],
+    ruleset: Ruleset,
+    *,
+    shape: Sequence[Finding],
+    unreadable: Sequence[str],
 ) -> Score:
     """Score a plan; with a file that could not be read there are numbers, and no grade."""
+    broken = any(finding.code in BROKEN_PLAN_CODES for finding in shape)
     made = score(results, terms, ruleset.weights, broken=broken)
-    return replace(made, grade=None, grade_note=_UNREAD) if unread else made
+    return replace(made, grade=None, grade_note=_UNREAD) if unreadable else made
 
 
 def _rate(

@@ -4,8 +4,10 @@ It says what is always there. Within a version keys are added, so it allows keys
 """
 
 from collections.abc import Mapping
+from typing import get_args
 
 from opsaudit.messages import Lang, Text
+from opsaudit.model.exemption import ExemptionState, Kind
 from opsaudit.model.result import State
 from opsaudit.model.score import LAYERS
 from opsaudit.model.severity import Severity
@@ -28,7 +30,7 @@ _MEASURES = ("assessed", "confidence", "coverage", "possible", "proven")
 
 def results_schema(lang: Lang = "en") -> Schema:
     """Return the schema of a document that ``opsaudit check --format json`` prints."""
-    counts = dict.fromkeys(("plans", "files", "failing", "incomplete", "waived"), _COUNT)
+    counts = dict.fromkeys(("plans", "files", "failing", "incomplete", "waived", "waived_findings"), _COUNT)
     return {
         "$schema": _DIALECT,
         "title": _TITLE[lang],
@@ -48,7 +50,15 @@ def results_schema(lang: Lang = "en") -> Schema:
                 ),
             }
         ),
-        "$defs": {**_common(), "plan": _plan(), **_rows(), **_rules(), **_score(), **_parts_of_score()},
+        "$defs": {
+            **_common(),
+            "plan": _plan(),
+            **_rows(),
+            **_exemptions(),
+            **_rules(),
+            **_score(),
+            **_parts_of_score(),
+        },
     }
 
 
@@ -67,7 +77,7 @@ def _common() -> dict[str, Schema]:
 
 
 def _plan() -> Schema:
-    rows = {"findings": "finding", "results": "result", "rules": "rule", "ratings": "rating"}
+    rows = {"findings": "finding", "results": "result", "rules": "rule", "ratings": "rating", "waivers": "exemption"}
     return _object(
         {
             **dict.fromkeys(("path", "name", "organization"), _TEXT),
@@ -112,6 +122,23 @@ def _rows() -> dict[str, Schema]:
                 "findings": {"type": "array", "items": _COUNT},
                 "reason": _or_null("text"),
                 "waived": _YES_NO,
+            }
+        ),
+    }
+
+
+def _exemptions() -> dict[str, Schema]:
+    texts = ("approver", "code", "fingerprint", "id", "owner", "pinned", "reason", "reference", "rule", "subject")
+    return {
+        "exemption": _object(
+            {
+                **_POSITION,
+                **dict.fromkeys(texts, _TEXT),
+                "findings": {"type": "array", "items": _COUNT},
+                "kind": {"enum": list(get_args(Kind))},
+                "problem": _or_null("text"),
+                "state": {"enum": [state.value for state in ExemptionState]},
+                "until": {"type": ["string", "null"], "format": "date"},
             }
         ),
     }
