@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from opsaudit.cli.foreign_commands import ForeignCommands
 
 _LANG = "opsaudit.lang"
-_ENV = Text(zh="环境变量：{names}", en="env var: {names}")
 _DEFAULT = Text(zh="默认：{value}", en="default: {value}")
 _REQUIRED = Text(zh="必填", en="required")
 _ARGUMENTS = Text(zh="参数", en="Arguments")
