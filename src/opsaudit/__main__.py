@@ -1,5 +1,5 @@
 """``python -m opsaudit``."""
 
-from opsaudit.cli.main import main
+from opsaudit.cli.start import main
 
 main()

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,8 +25,8 @@ from opsaudit.plugin_manager import Registry
 from opsaudit.rulesets import Ruleset, load_ruleset, narrow
 from opsaudit.scoring import score
 from opsaudit.source.files import Sources, read_sources
+from opsaudit.stages import stage
 from opsaudit.waiving import has_exemptions
-from opsaudit.workers import WORTH_SHARING, can_share, shared_out
 
 if TYPE_CHECKING:
     from opsaudit.config.lexicon import Vocabulary
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from opsaudit.model.rule_card import RuleCard
     from opsaudit.statements import Lexicon
 
-T = TypeVar("T")
 Event: TypeAlias = dict[str, object]
 """One line of the progress stream (``opsaudit/progress/v1``)."""
 
@@ -98,6 +97,14 @@ class Assessor(Struct):
     _applies: dict[int, tuple[Config, Ruleset]] = field(default_factory=dict)
     """The ruleset of each configuration, by the identity of the configuration: many plans share one."""
 
+    @stage("loading")
+    def prepare(self, roots: Sequence[PlanRoot]) -> None:
+        """Load what the plans need, so that what is wrong with it is told before the first one is read."""
+        for root in roots:
+            self.ruleset(root.config)
+            if root.config.lexicon:
+                self.vocabulary(root.config)
+
     def assess(self, root: PlanRoot, on_event: Callable[[Event], None] | None = None) -> Assessment:
         """Assess one plan, given by its root and the configuration that applies to it."""
         sources = read_sources(root.path)
@@ -140,6 +147,7 @@ class Assessor(Struct):
             exemptions=tuple(exemptions),
         )
 
+    @stage("waiving")
     def _exempt(
         self, config: Config, plan: Plan, sources: Sources, *, loose: list[Finding], results: list[Result]
     ) -> "tuple[list[Exemption], list[Finding]]":
@@ -217,80 +225,15 @@ def _changes_words(config: Config, registry: Registry) -> bool:
     return bool(config.lexicon) or any(plugin.lexicons for plugin in registry.plugins)
 
 
-def assess_paths(
-    paths: Sequence[str], options: Options, *, on_event: Callable[[Event], None] | None = None
-) -> Iterator[Assessment]:
+def assess_paths(paths: Sequence[str], options: Options) -> Iterator[Assessment]:
     """Assess every plan under the paths, in the order of their names.
 
     Raises UsageError, ConfigError, RulesetError, PluginRequiredError or NothingToCheckError before the first plan is
     read; what is wrong inside a plan is in its assessment.
     """
-    yield from assess_each(find_plans(paths), Assessor(options), lambda assessment: assessment, on_event=on_event)
-
-
-def assess_each(
-    roots: Sequence[PlanRoot],
-    assessor: Assessor,
-    task: Callable[[Assessment], T],
-    *,
-    jobs: int = 1,
-    on_event: Callable[[Event], None] | None = None,
-) -> Iterator[T]:
-    """Assess every plan and yield what ``task`` makes of each, in the given order; raises as above.
-
-    With ``jobs`` above 1 and enough plans the work is shared among processes; ``task`` then runs in one of them, and
-    what it returns is sent back. The results do not depend on the number of jobs.
-    """
-    for root in roots:
-        assessor.ruleset(root.config)
-        if root.config.lexicon:
-            assessor.vocabulary(root.config)
-    if on_event is not None:
-        on_event({"event": "start", "protocol": "opsaudit/progress/v1", "plans": [root.shown for root in roots]})
-    shared = jobs > 1 and len(roots) >= WORTH_SHARING and can_share()
-    work = partial(_work, assessor, task, wants_events=on_event is not None)
-    for done in _shared(assessor, work, roots, jobs) if shared else map(work, roots):
-        for event in done.events:
-            if on_event is not None:
-                on_event(event)
-        yield done.made
-    if on_event is not None:
-        on_event({"event": "done"})
-
-
-class _Done(NamedTuple, Generic[T]):
-    """One plan, assessed in whichever process."""
-
-    made: T
-    events: list[Event]
-    before: dict[str, int]
-    """Crashes of rules that the process knew of before this plan, and after it."""
-    after: dict[str, int]
-
-
-def _shared(
-    assessor: Assessor, work: Callable[[PlanRoot], _Done[T]], roots: Sequence[PlanRoot], jobs: int
-) -> Iterator[_Done[T]]:
-    """Share the work, and do again what rests on other crashes of rules than the plans before it saw.
-
-    A rule that crashes three times is left out of all later plans, and other processes cannot know.
-    """
-    for root, done in zip(roots, shared_out(work, roots, jobs), strict=True):
-        if done.before == assessor.crashes:
-            assessor.crashes.update(done.after)
-            yield done
-        else:
-            yield work(root)
-
-
-def _work(assessor: Assessor, task: Callable[[Assessment], T], root: PlanRoot, *, wants_events: bool) -> _Done[T]:
-    """Assess one plan; the events of it come back with the result, whichever process they happened in."""
-    events: list[Event] = []
-    before = dict(assessor.crashes)
-    assessment = assessor.assess(root, events.append if wants_events else None)
-    if wants_events:
-        _announce(assessment, events.append)
-    return _Done(task(assessment), events, before, dict(assessor.crashes))
+    roots, assessor = find_plans(paths), Assessor(options)
+    assessor.prepare(roots)
+    yield from map(assessor.assess, roots)
 
 
 def _score(
@@ -338,9 +281,3 @@ def _announce_files(root: PlanRoot, sources: Sources, on_event: Callable[[Event]
         return
     for file in sources.files:
         on_event({"event": "file", "plan": root.shown, "path": file.path})
-
-
-def _announce(assessment: Assessment, on_event: Callable[[Event], None]) -> None:
-    for finding in assessment.findings:
-        on_event({"event": "finding", "plan": assessment.path, "code": finding.code, "place": str(finding.place)})
-    on_event({"event": "score", "plan": assessment.path, "proven": str(assessment.score.proven)})

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from opsaudit import inputs
+
 GROUP = "opsaudit"
 FIRST_PARTY = "opsaudit"
 """The distribution whose plugins are the product: they keep what they own, and always load."""
@@ -47,7 +49,10 @@ def find_entry_points(path: Sequence[str] | None = None) -> list[EntryPoint]:
             key = canonical(_from_folder(info)[0])
             if key not in seen:
                 seen.add(key)
-                found += _announced(info, read)
+                announced = _announced(info, read)
+                for name in ("RECORD", "entry_points.txt") if announced else ():
+                    inputs.read(os.path.join(location, info, name))  # noqa: PTH118  # as below
+                found += announced
     return sorted(found)
 
 
@@ -75,6 +80,7 @@ def version_key(version: str) -> tuple[tuple[int, ...], bool]:
 
 def _metadata(location: str) -> tuple[list[str], Reader]:
     """List the metadata folders of one entry of ``sys.path``, and say how to read their files."""
+    inputs.listed(location or ".", inputs.METADATA)
     try:
         names = os.listdir(location or ".")  # noqa: PTH208  # names are enough; they are sorted by the caller
     except NotADirectoryError:
@@ -97,6 +103,7 @@ def _zipped(location: str) -> tuple[list[str], Reader]:
 
     if not is_zipfile(location):
         return [], _no_file
+    inputs.read(location)
     with ZipFile(location) as archive:
         texts = {
             name: archive.read(name).decode("utf-8", errors="replace")

@@ -17,6 +17,7 @@ from opsaudit.rules.context import Context, LexiconSource
 from opsaudit.rules.params import NoParams, Params
 from opsaudit.rules.rule import CONFIDENCE, Met, NotApplicable, Unknown
 from opsaudit.rulesets import BoundRule, Ruleset
+from opsaudit.stages import stage
 
 SHORTHAND_CONFIDENCE = Fraction(8, 10)
 """Confidence in what was read from a one-line entity (design page on scoring, point 4)."""
@@ -46,6 +47,7 @@ class Run(Struct):
     idle: list[str] = field(default_factory=list)
 
 
+@stage("rules")
 def evaluate(  # keyword-only: each says one thing about the run
     plan: Plan,
     ruleset: Ruleset,

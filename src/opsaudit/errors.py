@@ -9,6 +9,7 @@
     ├── PluginRequiredError     2   a plugin that the configuration requires is missing
     ├── RuleTestError           2   a file of rule tests is wrong, or tests a rule that is not installed
     ├── PluginFailedError       3   what the user asked a plugin for failed
+    ├── WorkerLostError         3   a process that shared the work ended before it was done
     └── NothingToCheckError     4   no plan was found
 
 What is wrong *in a plan* is never an exception: it is a finding.
@@ -63,6 +64,12 @@ class RuleTestError(OpsauditError):
 
 class PluginFailedError(OpsauditError):
     """Code of a plugin that the user asked for failed; the message blames its distribution."""
+
+    exit_code = 3
+
+
+class WorkerLostError(OpsauditError):
+    """A process that shared the work ended before it was done."""
 
     exit_code = 3
 

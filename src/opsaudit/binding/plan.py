@@ -24,8 +24,10 @@ from opsaudit.model.result import Finding
 from opsaudit.model.sections import SECTIONS, Section, Sections
 from opsaudit.model.values.money import Money
 from opsaudit.source.files import is_file_key
+from opsaudit.stages import stage
 
 
+@stage("binding")
 def bind_plan(
     files: Many[SourceFile], sections: Sections = SECTIONS, *, bases: Many[Many[SourceFile]] = ()
 ) -> tuple[Plan, list[Finding], Lang | None]:

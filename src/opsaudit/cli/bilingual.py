@@ -20,7 +20,7 @@ from opsaudit.model.suggestion import did_you_mean
 if TYPE_CHECKING:
     from opsaudit.cli.foreign_commands import ForeignCommands
 
-_LANG = "opsaudit.lang"
+_LANG, _ARGS = "opsaudit.lang", "opsaudit.args"
 _DEFAULT = Text(zh="默认：{value}", en="default: {value}")
 _REQUIRED = Text(zh="必填", en="required")
 _ARGUMENTS = Text(zh="参数", en="Arguments")
@@ -59,6 +59,12 @@ def lang_of(ctx: click.Context | None = None) -> Lang:
 def speak(ctx: click.Context, lang: Lang) -> None:
     """Set the language of a context and of every context around it."""
     ctx.meta[_LANG] = lang
+
+
+def args_of(ctx: click.Context) -> list[str] | None:
+    """Return the whole command line of a context; None when a command was called without one."""
+    found: list[str] | None = ctx.meta.get(_ARGS)
+    return found
 
 
 class Context(click.Context):
@@ -289,6 +295,7 @@ class Root(LazyGroup):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, after looking ahead for the language."""
         speak(ctx, spoken(args))
+        ctx.meta[_ARGS] = list(args)
         return super().parse_args(ctx, args)
 
     def resolve_command(

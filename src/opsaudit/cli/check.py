@@ -10,10 +10,11 @@ from opsaudit.cli.options import (
     PATH,
     Choice,
     OpenChoice,
+    cache_dir_option,
     color_option,
     format_option,
     lang_option,
-    to_count,
+    to_jobs,
     to_reports,
 )
 from opsaudit.cli.request import Request, request_options
@@ -24,12 +25,12 @@ from opsaudit.report.base import FORMATS
 _TEXT = Text(
     zh="评估一个或多个计划：逐条列出发现（位置、原因、改法），并给出得分。\n\n"
     "路径可以是计划文件或文件夹，默认为当前文件夹。结果写到标准输出，其余一律写到标准错误。\n\n"
-    "退出码：0 无达到 --fail-on 的发现；1 有；2 用法、配置或规则集有误；3 检查不完整；4 没有可检查的计划；130 被中断。",
+    "退出码：0 无达到 --fail-on 的发现；1 有；2 用法、配置或规则集有误；3 检查不完整；4 没有可检查的计划；130、143 被中断。",
     en="Assess plans: print every finding (where, why, how to mend it) and the score.\n\n"
     "A path is a plan file or a folder; the default is the current folder. Results go to stdout, everything else to "
     "stderr.\n\n"
     "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage, configuration or ruleset wrong; 3 incomplete; "
-    "4 nothing to check; 130 interrupted.",
+    "4 nothing to check; 130 and 143 interrupted.",
 )
 
 
@@ -42,6 +43,8 @@ class Flags(Request):
     fail_on: str | None
     jobs: int
     no_cache: bool
+    cache_dir: str | None
+    timings: bool
     quiet: bool
     show_waived: bool
     color: str
@@ -78,18 +81,30 @@ class Flags(Request):
 @request_options
 @option(
     "--jobs",
-    callback=to_count,
+    callback=to_jobs,
     default="1",
     show_default=True,
-    value=Text(zh="个数", en="N"),
-    text=Text(zh="用几个进程并行评估。", en="Number of processes to assess with."),
+    value=Text(zh="个数|auto", en="N|auto"),
+    text=Text(
+        zh="用几个进程并行评估；auto 为每个可用的处理器一个。",
+        en="Number of processes to assess with; auto is one for each processor that may be used.",
+    ),
 )
 @option(
     "--no-cache",
     is_flag=True,
     text=Text(
-        zh="一律重新评估；当前版本不保存结果缓存。",
-        en="Evaluate everything afresh; this version keeps no result cache.",
+        zh="一律重新评估，既不取用也不保留结果。",
+        en="Evaluate everything afresh: neither take over results of an earlier run nor keep any.",
+    ),
+)
+@cache_dir_option()
+@option(
+    "--timings",
+    is_flag=True,
+    text=Text(
+        zh="最后在标准错误上列出各阶段、各插件、各规则的用时；不取用也不保留结果。",
+        en="In the end, list on stderr what each stage, plugin and rule took; results are neither taken over nor kept.",
     ),
 )
 @option(

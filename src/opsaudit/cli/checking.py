@@ -11,15 +11,23 @@ import click
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from opsaudit.assess import Assessor, assess_each
-from opsaudit.cli.bilingual import lang_of
+from opsaudit import inputs, stages
+from opsaudit.assess import Assessor
+from opsaudit.bulk import assess_each
+from opsaudit.cache.key import key_of
+from opsaudit.cache.place import folder_of
+from opsaudit.cli.bilingual import args_of, lang_of
 from opsaudit.cli.check import Flags
 from opsaudit.cli.exits import exit_code
+from opsaudit.cli.keeping import Keeper, Listener, each_plan
 from opsaudit.cli.options import stated_lang
-from opsaudit.cli.outlets import Target, opened
+from opsaudit.cli.outlets import Opened
 from opsaudit.cli.progress import progress
 from opsaudit.cli.request import options_of
+from opsaudit.cli.target import Target
 from opsaudit.cli.terminal import style_for, width_of
+from opsaudit.cli.timings import TimedAssessor, Timings
+from opsaudit.cli.told import Told
 from opsaudit.config import Config, PlanRoot, find_plans
 from opsaudit.extensions import Panel, ReportFormat, asked_panel
 from opsaudit.messages import Lang, Text
@@ -27,8 +35,10 @@ from opsaudit.model.assessment import Assessment
 from opsaudit.model.severity import Severity
 from opsaudit.plugin_manager.extensions import Extensions
 from opsaudit.report.base import FORMATS, MOST_OF_SUMMARY, STEP_SUMMARY, Look, Totals, open_report
+from opsaudit.report.gathered import Gatherer
 from opsaudit.report.repository import Repository
 from opsaudit.report.text import count_severities
+from opsaudit.stages import stage
 
 _SUMMARY = Text(
     zh="{plans} 个计划，{findings} 条发现：{severities}{waived}",
@@ -43,16 +53,28 @@ _INCOMPLETE = Text(
 
 def run_check(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> int:
     """Assess plans, print the reports and return the exit code."""
-    run = _run(ctx, paths, flags)
-    parts = run.report()
-    first = next(parts)  # a run that is refused leaves the files of an earlier one alone
-    with opened(run.targets, ctx) as outputs:
-        for texts in chain([first], parts):
-            for output, text in zip(outputs, texts, strict=True):
-                output.write(text)
-    if not flags["quiet"]:
-        _summarize(run.totals, flags["format"], run.targets[0].look.lang)
+    with _keeper(ctx, flags) as keeper:
+        run = _run(ctx, paths, flags, keeper)
+        parts = run.report()
+        first = next(parts)  # a run that is refused leaves the files of an earlier one alone
+        with Opened([target.outlet for target in run.targets], ctx) as outputs:
+            for texts in chain([first], parts):
+                keeper.wrote(texts)
+                for output, text in zip(outputs, texts, strict=True):
+                    output.write(text)
+        said = "" if flags["quiet"] else _summary(run.totals, flags["format"], run.targets[0].look.lang)
+        sys.stderr.write(said + run.timed())
+        keeper.commit(run.totals.exit_code, said, run.packages)
     return run.totals.exit_code
+
+
+def _keeper(ctx: click.Context, flags: Flags) -> Keeper:
+    """Return what keeps results: of no run whose arguments are not known, as of one that another program calls."""
+    args = args_of(ctx)
+    if args is None or flags["no_cache"] or flags["timings"]:
+        return Keeper()
+    is_repeatable = flags["progress"] != "json"  # whoever reads events wants them as they happen
+    return Keeper(folder_of(args), key_of(args), is_repeatable=is_repeatable)
 
 
 class _Run(Struct, frozen=True):
@@ -66,6 +88,8 @@ class _Run(Struct, frozen=True):
     """Least severity that fails each plan; None when none does."""
     assessor: Assessor
     """Loads plugins once, for the formats and for the rules."""
+    keeper: Keeper
+    timings: Timings = field(default_factory=Timings)
     totals: Totals = field(default_factory=Totals)
 
     def report(self) -> Iterator[list[str]]:
@@ -75,27 +99,61 @@ class _Run(Struct, frozen=True):
         is_silent = flags["quiet"] and flags["progress"] == "auto"
         lang = self.targets[0].look.lang
         on_event = None if is_silent else progress(flags["progress"], lang, width=width_of(sys.stderr))
-        done = assess_each(self.roots, self.assessor, self._told, jobs=flags["jobs"], on_event=on_event)
-        for told, counted in done:
+        for told in each_plan(self.keeper, self.roots, self._assess, on_event):
+            self.timings.add(told.spent)
             begun = ["" if totals.plans else report.begin() for report in reports]
-            totals.merge(counted)
-            yield [head + report.add(part) for head, report, part in zip(begun, reports, told, strict=True)]
+            totals.merge(told.counted)
+            yield [head + report.add(part) for head, report, part in zip(begun, reports, told.parts, strict=True)]
         totals.exit_code = exit_code(totals)
-        yield ["".join(report.end(totals)) for report in reports]
+        yield _ends(reports, totals)
 
-    def _told(self, assessment: Assessment) -> tuple[list[Any], Totals]:  # Any: what each format keeps of a plan
+    @property
+    def packages(self) -> set[str]:
+        """The packages that hold the code of the run, by their outermost names."""
+        registries = self.assessor.registries.values()
+        return {"opsaudit", *(plugin.module.partition(".")[0] for each in registries for plugin in each.plugins)}
+
+    def timed(self) -> str:
+        """Return what the run took, as a table; empty when that was not asked for."""
+        if not self.flags["timings"]:
+            return ""
+        self.timings.add(stages.taken())
+        lang, width = self.targets[0].look.lang, width_of(sys.stderr)
+        return "".join(self.timings.lines(self.assessor.rulesets.values(), lang, width))
+
+    def _assess(self, roots: Sequence[PlanRoot], on_event: Listener | None) -> Iterator[Told]:
+        self.assessor.prepare(roots)
+        self.keeper.begun()
+        self.timings.add(stages.taken())
+        yield from assess_each(roots, self.assessor, self._told, jobs=self.flags["jobs"], on_event=on_event)
+
+    def _told(self, assessment: Assessment) -> Told:
         """Return what each report says of one plan, and what it counts; runs where the plan is assessed."""
         counted = Totals()
         counted.add(assessment, self.thresholds[assessment.path])
         if any(target.format == "text" and not target.look.quiet for target in self.targets):
             counted.add_line(assessment)
-        return [open_report(target.format, target.look).told(assessment) for target in self.targets], counted
+        parts = _parts(self.targets, assessment)
+        if assessment.as_of == self.assessor.options.today:  # it may have been the clock that said so
+            inputs.asked("", inputs.DAY)
+        return Told(parts, counted, inputs.taken(), stages.taken())
 
 
-def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
+@stage("reporting")
+def _parts(targets: Sequence[Target], assessment: Assessment) -> list[Any]:  # Any: what each format keeps of a plan
+    return [open_report(target.format, target.look).told(assessment) for target in targets]
+
+
+@stage("reporting")
+def _ends(reports: Sequence[Gatherer], totals: Totals) -> list[str]:
+    return ["".join(report.end(totals)) for report in reports]
+
+
+def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags, keeper: Keeper) -> _Run:
     roots = find_plans(paths)
+    keeper.listed()
     thresholds = {root.shown: _threshold(flags["fail_on"], root.config) for root in roots}
-    assessor = Assessor(options_of(flags))
+    assessor = TimedAssessor(options_of(flags)) if flags["timings"] else Assessor(options_of(flags))
     stated = stated_lang(ctx) or roots[0].config.lang
     look = Look(
         lang=stated or lang_of(ctx),
@@ -105,7 +163,8 @@ def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
         repository=_repository(),
     )
     targets = list(_targets(look, flags, lambda: assessor.registry(roots[0].config).extensions))
-    return _Run(roots, flags, targets, thresholds, assessor)
+    keeper.open(targets)
+    return _Run(roots, flags, targets, thresholds, assessor, keeper)
 
 
 def _targets(look: Look, flags: Flags, extensions: Callable[[], Extensions]) -> Iterator[Target]:
@@ -128,8 +187,11 @@ def _targets(look: Look, flags: Flags, extensions: Callable[[], Extensions]) -> 
 
 def _repository() -> Repository:
     """Return where the user stands in which repository; outside of any, the working folder is the root."""
-    here = Path.cwd().resolve()
-    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    here = Path(inputs.real(Path.cwd()))
+    above = [here, *here.parents]
+    for folder in above:
+        inputs.asked(folder / ".git")
+    root = next((folder for folder in above if (folder / ".git").exists()), here)
     return Repository(str(root), str(here))
 
 
@@ -140,8 +202,9 @@ def _threshold(given: str | None, config: Config) -> Severity | None:
     return None if given == "never" else Severity(given)
 
 
-def _summarize(totals: Totals, format_: str, lang: Lang) -> None:
-    """Tell on stderr what the report itself does not."""
+def _summary(totals: Totals, format_: str, lang: Lang) -> str:
+    """Return what the report itself does not tell, for stderr."""
+    lines: list[str] = []
     if format_ in ("concise", "github"):
         args = {
             "plans": totals.plans,
@@ -149,6 +212,7 @@ def _summarize(totals: Totals, format_: str, lang: Lang) -> None:
             "severities": count_severities(totals.findings),
             "waived": _WAIVED.format({"count": totals.waived_findings}) if totals.waived_findings else "",
         }
-        sys.stderr.write(_SUMMARY.format(args)[lang] + "\n")
+        lines.append(_SUMMARY.format(args)[lang])
     if totals.incomplete:
-        sys.stderr.write(_INCOMPLETE.format({"count": totals.incomplete})[lang] + "\n")
+        lines.append(_INCOMPLETE.format({"count": totals.incomplete})[lang])
+    return "".join(f"{line}\n" for line in lines)

@@ -12,6 +12,7 @@ _NEEDS_VALUE = Text(zh="选项 {name} 后面要有一个值", en="option {name} 
 _WRONG = Text(zh="{name}：{what}", en="{name}: {what}")
 _TRY = Text(zh="用 {command} --help 查看说明。", en="See {command} --help.")
 CANNOT_WRITE = Text(zh="无法写入 {file}：{why}", en="cannot write {file}: {why}")
+SAME_FILE = Text(zh="两份报告写入同一个文件：{file}", en="two reports go to the same file: {file}")
 EXISTS = Text(
     zh="{file} 已存在，没有改动它；请换一个名字，或用 --force 覆盖",
     en="{file} exists and was left alone; choose another name, or overwrite it with --force",

@@ -8,7 +8,7 @@ from opsaudit.messages import Text
 if TYPE_CHECKING:
     from opsaudit.report.base import Totals
 
-CLEAN, FINDINGS, USAGE, INCOMPLETE, NOTHING, INTERRUPTED = 0, 1, 2, 3, 4, 130
+CLEAN, FINDINGS, USAGE, INCOMPLETE, NOTHING, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 4, 130, 143
 
 EXIT_CODES: Mapping[int, Text] = {
     CLEAN: Text(zh="没有达到 --fail-on 级别的发现", en="nothing at or above --fail-on"),
@@ -23,6 +23,7 @@ EXIT_CODES: Mapping[int, Text] = {
     ),
     NOTHING: Text(zh="没有可检查的计划文件", en="there was no plan to check"),
     INTERRUPTED: Text(zh="被用户中断", en="interrupted"),
+    TERMINATED: Text(zh="被要求结束（SIGTERM）", en="asked to end (SIGTERM)"),
 }
 """What each exit code means. When several apply, 2 goes before 3, 3 before 4 and 4 before 1."""
 

@@ -12,7 +12,8 @@ import click
 from opsaudit import __version__
 from opsaudit.cli.bilingual import Lazy, LazyGroup, Option, Root, spoken
 from opsaudit.cli.complaints import ERROR, explained
-from opsaudit.cli.exits import CLEAN, INCOMPLETE, INTERRUPTED, USAGE
+from opsaudit.cli.exits import CLEAN, INCOMPLETE, INTERRUPTED, TERMINATED, USAGE
+from opsaudit.cli.interrupts import Terminated, listen
 from opsaudit.cli.options import lang_option
 from opsaudit.cli.terminal import Output, use_utf8
 from opsaudit.errors import OpsauditError
@@ -53,6 +54,7 @@ COMMANDS = {
         "opsaudit.cli.fmt:fmt", Text(zh="整理计划文件，不改含义", en="Tidy plan files without a change of meaning")
     ),
     "plugins": Lazy("opsaudit.cli.plugins:plugins", Text(zh="列出、诊断插件", en="List and diagnose plugins")),
+    "cache": Lazy("opsaudit.cli.cache:cache", Text(zh="查看、清空保留的结果", en="Show and remove kept results")),
     "config": Lazy("opsaudit.cli.config:config", Text(zh="查看生效的配置", en="Show the configuration in force")),
     "completion": Lazy(
         "opsaudit.cli.completion:completion", Text(zh="输出命令补全脚本", en="Print a shell completion script")
@@ -118,6 +120,7 @@ def main() -> NoReturn:
     On its way out Python looks through everything for cycles, though the process is about to end: a sixth of the time
     that a short run takes. What is frozen is left out of that; files are closed and exit handlers run all the same.
     """
+    listen()
     code = run(sys.argv[1:])
     gc.freeze()
     sys.exit(code)
@@ -163,9 +166,9 @@ def run(args: Sequence[str]) -> int:
     except OpsauditError as error:
         sys.stderr.write(ERROR.format({"what": _shown(error, lang)})[lang] + "\n")
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as error:
         sys.stderr.write(_INTERRUPTED[lang] + "\n")
-        return INTERRUPTED
+        return TERMINATED if isinstance(error, Terminated) else INTERRUPTED
     except Exception as error:  # noqa: BLE001  # the outermost place: a traceback helps its maintainer, not its user
         return _crashed(error, lang)
     return code if isinstance(code, int) else CLEAN

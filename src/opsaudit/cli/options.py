@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
+from opsaudit.cache.place import OPTION, VARIABLE
 from opsaudit.cli.bilingual import option, speak
 from opsaudit.cli.complaints import WrongValue
 from opsaudit.limits import MOST_SECONDS, read_seconds
@@ -89,6 +90,13 @@ def to_count(_ctx: click.Context, _param: click.Parameter, value: str) -> int:
     if value.isascii() and value.isdigit() and int(value) > 0:
         return int(value)
     raise WrongValue(_NOT_A_COUNT.format({"value": value}))
+
+
+def to_jobs(ctx: click.Context, param: click.Parameter, value: str) -> int:
+    """Read a number of processes, or ``auto``: as many as there are processors for this process; or complain."""
+    if value != "auto":
+        return to_count(ctx, param, value)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def to_reports(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -225,6 +233,20 @@ def rule_seconds_option() -> "Callable[[FC], FC]":
             zh="第三方规则在一个对象上最多用时，超时即中止；默认取 OPSAUDIT_RULE_SECONDS，其次取配置，再次 5。",
             en="Time that a third-party rule may take for one subject before it is stopped; else OPSAUDIT_RULE_SECONDS, "
             "else as configured, else 5.",
+        ),
+    )
+
+
+def cache_dir_option() -> "Callable[[FC], FC]":
+    """Declare ``--cache-dir``. Its value is read by ``cache.place``, before the command line is parsed."""
+    return option(
+        OPTION,
+        envvar=VARIABLE,
+        allow_from_autoenv=False,
+        value=Text(zh="文件夹", en="FOLDER"),
+        text=Text(
+            zh="结果保留在哪个文件夹；默认取 OPSAUDIT_CACHE_DIR，其次取用户的缓存文件夹。",
+            en="Folder to keep results in; else OPSAUDIT_CACHE_DIR, else the user's cache folder.",
         ),
     )
 

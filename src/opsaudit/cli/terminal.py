@@ -3,17 +3,18 @@
 import io
 import os
 import sys
-from collections.abc import Mapping
-from typing import TextIO
 
-import click
+TYPE_CHECKING = False  # importing typing takes as long as starting Python, and a run that is repeated needs little else
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
 
-from opsaudit.report.style import Style, plain
+    from opsaudit.report.style import Style
 
 NARROW, WIDE, PAGE = 40, 120, 80
 """Cells: no report is laid out narrower or wider than these; ``PAGE`` is the width where there is no screen."""
 
-_LOOKS: Mapping[str, Mapping[str, object]] = {
+_LOOKS: "Mapping[str, Mapping[str, object]]" = {
     "critical": {"fg": "red", "bold": True, "reverse": True},
     "high": {"fg": "red", "bold": True},
     "medium": {"fg": "yellow", "bold": True},
@@ -40,7 +41,7 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def width_of(stream: TextIO | None) -> int:
+def width_of(stream: "TextIO | None") -> int:
     """Return the cells to lay a report out in: those of the terminal within bounds, else those of a page."""
     if stream is None or not stream.isatty():
         return PAGE
@@ -51,12 +52,14 @@ def width_of(stream: TextIO | None) -> int:
     return min(max(columns, NARROW), WIDE) if columns else PAGE
 
 
-def style_for(color: str, stream: TextIO | None, environ: Mapping[str, str] = os.environ) -> Style:
+def style_for(color: str, stream: "TextIO | None", environ: "Mapping[str, str]" = os.environ) -> "Style":
     """Return how to colour text for a stream (None: a file). ``color`` is auto, always or never.
 
     ``auto`` obeys ``NO_COLOR`` and ``FORCE_COLOR`` (no-color.org, force-color.org: set and not empty) and otherwise
     colours a terminal that is not ``dumb``.
     """
+    from opsaudit.report.style import plain
+
     if color == "auto":
         if environ.get("NO_COLOR"):
             return plain
@@ -68,6 +71,8 @@ def style_for(color: str, stream: TextIO | None, environ: Mapping[str, str] = os
 
 def coloured(role: str, text: str) -> str:
     """Colour text by its role; a role without a look stays as it is."""
+    import click
+
     look = _LOOKS.get(role)
     return click.style(text, **look) if look and text else text  # type: ignore[arg-type]  # keywords of click.style
 
@@ -75,7 +80,7 @@ def coloured(role: str, text: str) -> str:
 class Output:
     """Where results go: stdout, or a file. A reader that goes away (``| head``) ends the writing, not the run."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: "TextIO") -> None:
         """Write to a stream."""
         self.stream = stream
         self.is_open = True

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from opsaudit import inputs
 from opsaudit.config.model import Config, PlanRoot
 from opsaudit.config.reading import read_config
 from opsaudit.errors import ConfigError, NothingToCheckError, UsageError
@@ -66,6 +67,7 @@ class _Finder(Struct):
         while found is None:
             passed.append(here)
             found = self.own(here) or self._nearest.get(here.parent)
+            inputs.asked(here / ".git")
             if found is None and (here.parent == here or (here / ".git").exists()):
                 found = Config()
             here = here.parent
@@ -75,6 +77,7 @@ class _Finder(Struct):
     def argument(self, path: str) -> Iterator[PlanRoot]:
         """Yield the plans that one path on the command line stands for."""
         here = Path(path)
+        inputs.asked(here)
         shown = posixpath.normpath(path.replace(os.sep, "/"))
         if not here.exists():
             raise UsageError(_NO_PATH.format({"path": path, "hint": _hint(here)}))
@@ -128,7 +131,7 @@ def _survey(folder: Path) -> tuple[list[Path], bool]:
     nested: list[Path] = []
     has_files = False
     inside = folder.resolve()
-    for name, folders, files in os.walk(folder):
+    for name, folders, files in inputs.walk(folder):
         here = Path(name)
         if here != folder and CONFIG_NAME in files:
             nested.append(here)
@@ -142,8 +145,17 @@ def _survey(folder: Path) -> tuple[list[Path], bool]:
 def _matches(base: Path, glob: str) -> list[Path]:
     if glob == ".":
         return [base]
+    _note(base, glob.removeprefix("./").split("/"))
     found = base.glob(glob.removeprefix("./"))
     return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(base).parts))
+
+
+def _note(folder: Path, pattern: list[str]) -> None:
+    """Note what a pattern looks at: every folder that it may enter; ``**`` enters no links."""
+    is_deep = "**" in pattern
+    for here, folders, _ in inputs.walk(folder, follow=not is_deep):
+        is_left = is_deep or len(Path(here).parts) - len(folder.parts) < len(pattern) - 1
+        folders[:] = [name for name in folders if is_left and not name.startswith(".")]
 
 
 def _absolute(path: Path) -> Path:

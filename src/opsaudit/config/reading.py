@@ -24,6 +24,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from opsaudit import inputs
 from opsaudit.config.local import read_local_plugins
 from opsaudit.config.model import DEFAULT_FAIL_ON, Config
 from opsaudit.config.requirement import Requirement, read_requirement
@@ -92,12 +93,15 @@ def read_config(folder: Path) -> Config | None:
 
 def _find(folder: Path, problems: Problems) -> tuple[Path | None, Node | None]:
     file = folder / CONFIG_NAME
+    inputs.read(file)
     if file.is_file():
         return file, read_document(file.read_bytes(), display(file), problems)
     misnamed = folder / _MISNAMED
+    inputs.asked(misnamed)
     if misnamed.is_file():
         raise ConfigError(_RENAME.format({"name": CONFIG_NAME}), where=display(misnamed))
     file = folder / _PYPROJECT
+    inputs.read(file)
     if file.is_file():
         text = file.read_bytes().decode("utf-8", errors="replace")
         return file, read_tool_table(text, display(file), problems)

@@ -14,6 +14,7 @@ from tempfile import NamedTemporaryFile
 
 from msgspec import Struct
 
+from opsaudit import inputs
 from opsaudit.errors import ConfigError, UsageError
 from opsaudit.messages import Text
 
@@ -63,6 +64,7 @@ class TrustFile(Struct, frozen=True):
 def read_trust() -> TrustFile:
     """Read what the user trusts; nothing where there is no such file. Raises ConfigError for one that is damaged."""
     path = trust_path()
+    inputs.read(path)
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -102,6 +104,7 @@ def digest_of(data: bytes) -> str:
 
 def read_once(file: Path) -> bytes:
     """Read a regular file that is small enough. Raises OSError, also for what is no such file."""
+    inputs.read(file)
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(handle, "rb") as stream:  # noqa: PTH123  # a pipe must not make anybody wait: Path cannot say so
         if not S_ISREG(os.fstat(handle).st_mode):

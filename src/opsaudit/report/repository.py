@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from opsaudit import inputs
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.place import Place
 from opsaudit.report.base import Look, shown_path
@@ -18,7 +19,7 @@ class Repository(Struct, frozen=True):
 
     def path(self, shown: str) -> str:
         """Return the path of a file from the root, links resolved; one outside begins with ``../``."""
-        whole = os.path.realpath(os.path.join(self.here, shown))  # noqa: PTH118  # strings in, strings out
+        whole = inputs.real(os.path.join(self.here, shown))  # noqa: PTH118  # strings in, strings out
         return os.path.relpath(whole, self.root).replace(os.sep, "/")
 
 

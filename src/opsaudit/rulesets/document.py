@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from opsaudit import inputs
 from opsaudit.messages import Text
 from opsaudit.model.node import Entry, Mapping, Node, Scalar
 from opsaudit.model.place import Place
@@ -89,6 +91,8 @@ class Document(Struct):
 
 def read_ruleset_file(file: RulesetFile, problems: Problems) -> Document:
     """Read a file; what is wrong with it is added to the problems."""
+    if isinstance(file.file, Path):  # else it lies in a distribution, as an archive
+        inputs.read(file.file)
     node = read_document(file.file.read_bytes(), file.shown, problems)
     document = Document(file)
     if node is None:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from opsaudit import inputs
 from opsaudit.errors import RulesetError
 from opsaudit.hookspecs import RulesetResource
 from opsaudit.isolation import Failure, attempt
@@ -90,6 +91,7 @@ def is_path(name_or_path: str) -> bool:
 def user_file(path: str, base: Path) -> RulesetFile:
     """Return a ruleset file of the user; a relative path starts at ``base``. Raises RulesetError without such a file."""
     file = base / path
+    inputs.asked(file)
     if not file.is_file():
         raise RulesetError(_NO_FILE.format({"path": display(file)}))
     return RulesetFile(file, file.parent, display(file))

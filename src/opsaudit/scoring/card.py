@@ -10,8 +10,10 @@ from opsaudit.scoring.gates import capped, capping_gates, grade_gates, grade_of,
 from opsaudit.scoring.maturity import maturity_of
 from opsaudit.scoring.means import combine
 from opsaudit.scoring.tally import settle, tally
+from opsaudit.stages import stage
 
 
+@stage("scoring")
 def score(
     results: Sequence[Result],
     terms: Mapping[str, RuleTerms],

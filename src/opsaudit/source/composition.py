@@ -21,6 +21,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from opsaudit import inputs
 from opsaudit.messages import Text
 from opsaudit.model.node import Scalar, SourceFile
 from opsaudit.model.result import Related
@@ -98,7 +99,7 @@ class _Composer(Struct):
         at = stated.at
         is_folder = at.is_dir()
         paths = self.files.list(at) if is_folder else [at]
-        reals = {os.path.realpath(path) for path in paths}
+        reals = {inputs.real(path) for path in paths}
         self.chain.append(self.files.name(at))
         if reals & (self.closed if is_folder else self.taken):
             self.files.report("extends-cycle", stated, unread=self.files.name(at), chain=" → ".join(self.chain))

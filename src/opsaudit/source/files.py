@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from opsaudit import inputs
 from opsaudit.messages import Text, same
 from opsaudit.model.node import Mapping, SourceFile
 from opsaudit.model.place import Place
@@ -23,6 +24,7 @@ from opsaudit.source.limits import DEFAULT_LIMITS, Limits
 from opsaudit.source.parser import parse_events
 from opsaudit.source.reader import read_text
 from opsaudit.source.traps import explain_by_traps
+from opsaudit.stages import stage
 
 SUFFIXES = (".yaml", ".yml")
 CONFIG_NAME = "opsaudit.yaml"
@@ -89,7 +91,7 @@ def is_plan_file(path: Path, inside: Path) -> bool:
     name = path.name.lower()
     if not name.endswith(SUFFIXES) or name.startswith((".", _BASELINE)) or name in _NOT_PLANS:
         return False
-    return not path.is_symlink() or Path(os.path.realpath(path)).is_relative_to(inside)
+    return not path.is_symlink() or Path(inputs.real(path)).is_relative_to(inside)
 
 
 def shown(path: Path, root: Path) -> str:
@@ -107,11 +109,13 @@ def order(path: str) -> tuple[str, str]:
     return path.casefold(), path
 
 
+@stage("reading")
 def read_sources(root: Path, limits: Limits = DEFAULT_LIMITS) -> Sources:
     """Read the plan at a path: one file, or every plan file of a folder, and what these include or inherit.
 
     What is wrong with a file is a finding. :mod:`.composition` says which files ``include`` and ``extends`` bring.
     """
+    inputs.asked(root)
     reading, is_folder = Reading(limits), root.is_dir()
     with _no_garbage_collection():
         paths = reading.listed(root, "") if is_folder else [root]
@@ -216,7 +220,7 @@ def list_folder(root: Path, depth: int | None = None) -> tuple[list[Path], list[
     inside = Path(os.path.realpath(root))
     found: list[Path] = []
     errors: list[OSError] = []
-    for folder, folders, names in os.walk(root, onerror=errors.append):
+    for folder, folders, names in inputs.walk(root, errors.append):
         here = Path(folder)
         if here != root and CONFIG_NAME in names:
             folders.clear()
@@ -229,7 +233,7 @@ def list_folder(root: Path, depth: int | None = None) -> tuple[list[Path], list[
 
 def _each_once(paths: list[Path]) -> list[Path]:
     """Leave out links to files that are there under their own names, or under the name of another link."""
-    links = {path: os.path.realpath(path) for path in sorted(paths) if path.is_symlink()}
+    links = {path: inputs.real(path) for path in sorted(paths) if path.is_symlink()}
     if not links:
         return paths
     own = {os.path.realpath(path) for path in paths if path not in links}
@@ -245,7 +249,9 @@ def read_bytes(path: Path, limit: int) -> bytes:
         status = os.fstat(stream.fileno())
         if not S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "not a regular file")
-        return (stream.read(limit) if status.st_size > limit else stream.readall()[:limit]) or b""
+        data = (stream.read(limit) if status.st_size > limit else stream.readall()[:limit]) or b""
+    inputs.read(path, data, status)
+    return data
 
 
 def unreadable(name: str, error: OSError) -> Finding:

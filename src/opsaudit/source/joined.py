@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from opsaudit import inputs
 from opsaudit.messages import Text
 from opsaudit.model.node import Entry, Mapping, Node, Scalar, SourceFile
 from opsaudit.model.result import Related
@@ -85,12 +86,12 @@ class Joined(Struct):
 
     def known_as(self, path: Path, file: SourceFile) -> Member:
         """Take a file that was read."""
-        real = os.path.realpath(path)
+        real = inputs.real(path)
         return self.known.setdefault(real, Member(file, path, real))
 
     def member(self, path: Path) -> Member | None:
         """Return the file at a path, read if it was not yet; None beyond the limits."""
-        known = self.known.get(os.path.realpath(path))
+        known = self.known.get(inputs.real(path))
         if known is not None:
             return known
         file = self.reading.read(path, self.name(path))
@@ -117,6 +118,7 @@ class Joined(Struct):
             return False
         if exists(at) and (not at.is_dir() or self.list(at)):
             return True
+        inputs.listed(at.parent, inputs.MODULES)
         siblings = os.listdir(at.parent) if at.parent.is_dir() and not exists(at) else []  # noqa: PTH208
         problem = _NO_PLAN_FILES if exists(at) else _NOT_THERE
         hint = did_you_mean(at.name, siblings)

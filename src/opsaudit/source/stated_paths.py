@@ -5,6 +5,7 @@ import re
 from fnmatch import fnmatchcase
 from pathlib import Path, PureWindowsPath
 
+from opsaudit import inputs
 from opsaudit.messages import Text
 from opsaudit.source.files import CONFIG_NAME
 
@@ -44,6 +45,7 @@ def locate(text: str, folder: Path) -> Path:
 
 def exists(path: Path) -> bool:
     """Whether there is something at a path; False also for one that no system could have."""
+    inputs.asked(path)
     return os.path.exists(path)  # noqa: PTH110  # Path.exists raises for a name that is too long
 
 
@@ -99,13 +101,13 @@ def boundary(folder: Path) -> Path:
     for above in (folder, *folder.parents):
         if exists(above / ".git"):
             return above
-    configured = [above for above in folder.parents if (above / CONFIG_NAME).is_file()]
+    configured = [above for above in folder.parents if exists(above / CONFIG_NAME) and (above / CONFIG_NAME).is_file()]
     return configured[-1] if configured else folder.parent
 
 
 def outside(path: Path, bound: Path) -> Text | None:
     """Return how a path leads out of a folder; None when it does not."""
-    if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(bound)):
+    if Path(inputs.real(path)).is_relative_to(inputs.real(bound)):
         return None
     reason = _LINK if path.is_relative_to(bound) else _OUTSIDE
     return reason.format({"folder": bound.name or "/"})

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from lexicon_plugin import JARGON, install
 
-from opsaudit.assess import Assessor, Options, assess_each
+from opsaudit.assess import Assessor, Options
+from opsaudit.bulk import assess_each
 from opsaudit.config import find_plans
 from opsaudit.errors import ConfigError
 
