@@ -41,6 +41,14 @@ def listen() -> None:
     sys.unraisablehook = _again
 
 
+def listen_no_longer() -> None:
+    """Let an interrupt end the process at once: nothing is left to be undone, and nobody would catch what it raises."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def _again(seen: "UnraisableHookArgs") -> None:
     """Raise an interrupt again that came while Python called something whose errors it can only print."""
     import sys

@@ -13,7 +13,7 @@ from opsaudit import __version__
 from opsaudit.cli.bilingual import Lazy, LazyGroup, Option, Root, spoken
 from opsaudit.cli.complaints import ERROR, explained
 from opsaudit.cli.exits import CLEAN, INCOMPLETE, INTERRUPTED, TERMINATED, USAGE
-from opsaudit.cli.interrupts import Terminated, listen
+from opsaudit.cli.interrupts import Terminated, listen, listen_no_longer
 from opsaudit.cli.options import lang_option
 from opsaudit.cli.terminal import Output, use_utf8
 from opsaudit.errors import OpsauditError
@@ -122,6 +122,7 @@ def main() -> NoReturn:
     """
     listen()
     code = run(sys.argv[1:])
+    listen_no_longer()
     gc.freeze()
     sys.exit(code)
 
@@ -168,7 +169,7 @@ def run(args: Sequence[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt) as error:
         sys.stderr.write(_INTERRUPTED[lang] + "\n")
-        return TERMINATED if isinstance(error, Terminated) else INTERRUPTED
+        return TERMINATED if isinstance(error.__cause__ or error, Terminated) else INTERRUPTED  # click wraps it
     except Exception as error:  # noqa: BLE001  # the outermost place: a traceback helps its maintainer, not its user
         return _crashed(error, lang)
     return code if isinstance(code, int) else CLEAN

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
-_INTERRUPTED = 130
+_INTERRUPTED, _TERMINATED = 130, 143
 
 
 def main() -> "NoReturn":
@@ -23,8 +23,8 @@ def main() -> "NoReturn":
             from opsaudit.cli.main import main as run_all
 
             run_all()
-    except KeyboardInterrupt:  # so early that nothing can be said yet, or while the last words were written
-        code = _INTERRUPTED
+    except KeyboardInterrupt as error:  # so early that nothing can be said yet, or while the last words were written
+        code = _TERMINATED if type(error) is not KeyboardInterrupt else _INTERRUPTED
     gc.freeze()
     sys.exit(code)
 
