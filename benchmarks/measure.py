@@ -40,14 +40,16 @@ def compare(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Cos
             cost = run(command)
             if number:
                 seen[name].append(cost)
-    return {
-        name: Cost(
-            statistics.median(cost.wall for cost in costs),
-            statistics.median(cost.cpu for cost in costs),
-            statistics.median(cost.memory for cost in costs),
-        )
-        for name, costs in seen.items()
-    }
+    return {name: median(costs) for name, costs in seen.items()}
+
+
+def median(costs: Sequence[Cost]) -> Cost:
+    """Return the median of each figure."""
+    return Cost(
+        statistics.median(cost.wall for cost in costs),
+        statistics.median(cost.cpu for cost in costs),
+        statistics.median(cost.memory for cost in costs),
+    )
 
 
 def here() -> str:

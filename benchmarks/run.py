@@ -1,6 +1,6 @@
 """Measure what the project claims, as ratios against a peer or a floor in the same run.
 
-usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--goals FILE] [--only cold|plugins|bulk|load|imports|tui|goals|expressions]
+usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--goals FILE] [--only cold|plugins|bulk|warm|load|imports|tui|goals|expressions]
 
 Needs yamllint beside opsaudit in the environment (the ``dev`` group has it); ``goals`` compares with the libraries of the
 ``benchmarks`` group that are installed, ``expressions`` with ``cel-expr-python`` of the ``dev`` group.
@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import corpus
@@ -19,7 +20,7 @@ import expressions
 import goals
 import plugin_load
 import tui
-from measure import Cost, compare, here
+from measure import Cost, compare, here, median, run
 
 HERE = Path(__file__).parent
 PYTHON = sys.executable
@@ -49,6 +50,8 @@ for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.yaml")):
     bind_plan(read_sources(path).files)
 """
 """With the collector set as the command line sets it."""
+YOUNG = 2.1
+"""Seconds after which the times of a file are trusted."""
 HEAVY = ("textual", "rich", "jinja2", "asyncio")
 
 
@@ -111,6 +114,30 @@ def bulk(folder: Path, rounds: int) -> None:
     print(f"  wall of 2 jobs / of 1: {found['opsaudit check --jobs 2'].wall / one.wall:.2f}")
 
 
+def warm(folder: Path, rounds: int) -> None:
+    """Time runs of which nothing changed: every file with the times it had, then every file with new ones."""
+    check = [*OPSAUDIT, "check", "--format", "concise", "--ruleset", "standard", str(folder)]
+    check += ["--cache-dir", str(folder / "kept")]
+    files = sorted((folder / "tree").rglob("*.yaml"))
+    print(f"{len(files)} unchanged plans (target: at most 6 x bare by times, 10 x bare by contents; CPU)")
+    found: dict[str, list[Cost]] = {}
+    run(check)
+    time.sleep(YOUNG)
+    for number in range(rounds + 1):
+        costs = {"python -c pass": run(BARE)}
+        run(check)  # notes the times
+        costs["opsaudit check, by times"] = run(check)
+        for file in files:
+            file.touch()
+        time.sleep(YOUNG)
+        costs["opsaudit check, by contents"] = run(check)
+        for name, cost in costs.items() if number else ():
+            found.setdefault(name, []).append(cost)
+    middle = {name: median(costs) for name, costs in found.items()}
+    for name, cost in middle.items():
+        row(name, cost, f"{cost.cpu / middle['python -c pass'].cpu:5.1f} x bare")
+
+
 def load(folder: Path, rounds: int) -> None:
     """Time reading many plans into typed entities beside bare parse events of the same bytes."""
     tree = str(folder / "tree")
@@ -144,7 +171,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--goals", type=Path, default=goals.default_corpus(HERE.parent))
-    parser.add_argument("--only", choices=["cold", "plugins", "bulk", "load", "imports", "tui", "goals", "expressions"])
+    parser.add_argument(
+        "--only", choices=["cold", "plugins", "bulk", "warm", "load", "imports", "tui", "goals", "expressions"]
+    )
     arguments = parser.parse_args()
     print(here())
     if arguments.only not in {"goals", "expressions"}:
@@ -167,6 +196,7 @@ def plans(arguments: argparse.Namespace) -> None:
             "cold": lambda: cold(folder, arguments.rounds),
             "plugins": lambda: plugin_load.report(Path(temporary), str(folder / "plan8k.yaml"), arguments.rounds),
             "bulk": lambda: bulk(folder, min(arguments.rounds, 3)),
+            "warm": lambda: warm(folder, arguments.rounds),
             "load": lambda: load(folder, min(arguments.rounds, 5)),
             "imports": lambda: imports(folder),
             "tui": lambda: tui.report(HERE.parent / "examples" / "yunchuan-en", arguments.rounds),

@@ -286,13 +286,12 @@ def note_code(packages: "set[str]") -> None:
         for folder in getattr(sys.modules.get(name), "__path__", ()):
             if not folder.startswith(sites):
                 _note_tree(folder)
-    for module in list(sys.modules.values()):
-        known = (
-            object.__getattribute__(module, "__dict__") if isinstance(module, type(sys)) else {}
-        )  # loads no lazy one
-        file = known.get("__file__")
-        if file and not file.startswith((standard, *sites)):
-            _note_source(file)
+    elsewhere = (standard, *sites)
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] not in packages and isinstance(module, type(sys)):
+            file = object.__getattribute__(module, "__dict__").get("__file__")  # a plain look-up would load a lazy one
+            if file and not file.startswith(elsewhere):
+                _note_source(file)
 
 
 def _is_site(path: str) -> bool:
