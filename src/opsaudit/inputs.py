@@ -28,6 +28,7 @@ _WITH_STATUS = frozenset("FCPMS")
 NOTHING = "-"
 YOUNG = 2_000_000_000
 """Nanoseconds: a file that was changed so shortly before it was read may change again without another time."""
+_PIECE = 1 << 20
 _YAML = (".yaml", ".yml")
 _INFO = (".dist-info", ".egg-info")
 
@@ -143,32 +144,22 @@ def refreshed(entries: "list[Entry]") -> "list[Entry] | None":
     """
     made = entries
     for number, entry in enumerate(entries):
-        _, path, status, _ = entry
-        if status:
+        kind, path, status, known = entry
+        now = ""
+        if kind in _WITH_STATUS:
             try:
-                if status_of(os.stat(path)) == status:
-                    continue
+                found = os.stat(path)
             except (OSError, ValueError):
-                return None
-        now = _observed_anew(entry)
-        if now is None:
+                found = None
+            if status and found is not None and status_of(found) == status:
+                continue
+            now = "" if found is None else _trusted(found)
+        if not known or contents(kind, path) != known:
             return None
-        if now != entry:
+        if now != status:
             made = list(entries) if made is entries else made
-            made[number] = now
+            made[number] = (kind, path, now, known)
     return made
-
-
-def _observed_anew(entry: "Entry") -> "Entry | None":
-    """Look at contents; the status is noted before them, and only where the kind has one that tells anything."""
-    kind, path, _, known = entry
-    status = ""
-    if kind in _WITH_STATUS:
-        try:
-            status = _trusted(os.stat(path))
-        except (OSError, ValueError):
-            status = ""
-    return (kind, path, status, known) if known and contents(kind, path) == known else None
 
 
 def status_of(found: os.stat_result) -> str:
@@ -192,9 +183,19 @@ def contents(kind: str, path: str) -> str:
 
 
 def _of_file(path: str) -> str:
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(handle, "rb", buffering=0) as stream:
-        return _digest(stream.readall()) if S_ISREG(os.fstat(handle).st_mode) else "other"
+    handle = os.open(
+        path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )  # a pipe never waits
+    try:
+        found = os.fstat(handle)
+        if not S_ISREG(found.st_mode):
+            return "other"
+        data = os.read(handle, found.st_size)
+        while piece := os.read(handle, _PIECE):  # it grew, or a read gave less than there was
+            data += piece
+    finally:
+        os.close(handle)
+    return _digest(data)
 
 
 def _of_plans(path: str) -> str:

@@ -115,7 +115,6 @@ def read_sources(root: Path, limits: Limits = DEFAULT_LIMITS) -> Sources:
 
     What is wrong with a file is a finding. :mod:`.composition` says which files ``include`` and ``extends`` bring.
     """
-    inputs.asked(root)
     reading, is_folder = Reading(limits), root.is_dir()
     with _no_garbage_collection():
         paths = reading.listed(root, "") if is_folder else [root]
