@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from projects import Check
 
 
@@ -41,6 +42,21 @@ def test_plans_that_are_taken_over_load_no_plugin(tree: Path) -> None:
     (tree / "plans/one.yaml").unlink()
     again = opsaudit("check", "--format", "concise", cwd=tree)
     assert not any(name.startswith("opsaudit_smart") for name in again.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("target", ["/dev/full", "none/out.json"])
+def test_a_report_that_cannot_be_written_is_told_alike(target: str, tree: Path) -> None:
+    argv = [sys.executable, "-m", "opsaudit", "check", "--report", "json=out.json"]
+    assert subprocess.run(argv, cwd=tree, capture_output=True, check=False).returncode == 1
+    (tree / "out.json").unlink()
+    (tree / "out.json").symlink_to(target)
+    shown = [
+        subprocess.run([*argv, *more], cwd=tree, capture_output=True, check=False) for more in ([], ["--no-cache"])
+    ]
+    assert [done.returncode for done in shown] == [2, 2]
+    assert (shown[0].stdout, shown[0].stderr) == (shown[1].stdout, shown[1].stderr)
+    assert b"error: cannot write out.json: " in shown[0].stderr
 
 
 def test_two_runs_at_once_leave_a_cache_that_serves(tree: Path, check: Check) -> None:

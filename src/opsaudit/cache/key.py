@@ -62,6 +62,6 @@ def _screens() -> "list[str]":
     for stream in (sys.stdout, sys.stderr):
         try:
             found.append(str(os.get_terminal_size(stream.fileno()).columns) if stream.isatty() else "")
-        except (OSError, ValueError):
+        except (OSError, ValueError, AttributeError):  # closed, of no size, or not there at all
             found.append("no size")
     return found

@@ -30,7 +30,10 @@ def folder_of(args: "Sequence[str]", environ: "Mapping[str, str]" = os.environ, 
     The command line is looked at without being parsed. Should that go wrong, nothing is found there, which does no harm.
     """
     stated = _stated(args) or environ.get(VARIABLE) or os.path.join(_user_folder(environ, platform), "opsaudit")
-    return os.path.join(os.path.abspath(stated), _INNER)
+    try:
+        return os.path.join(os.path.abspath(stated), _INNER)
+    except OSError:  # the working folder was removed
+        return os.path.join(stated, _INNER)
 
 
 def _stated(args: "Sequence[str]") -> str:

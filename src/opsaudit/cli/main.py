@@ -154,25 +154,38 @@ def run(args: Sequence[str]) -> int:
     """Run the program with arguments; nothing that goes wrong leaves this function."""
     _start_quickly()
     use_utf8()
-    lang = spoken(args)
     try:
         code = cli.main(list(args), prog_name="opsaudit", standalone_mode=False)
         Output(sys.stdout).flush()
-    except click.exceptions.NoArgsIsHelpError as error:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  # the outermost place
+        return ended_by(error, spoken(args))
+    return code if isinstance(code, int) else CLEAN
+
+
+def ended_by(error: BaseException, lang: Lang) -> int:
+    """Tell what ended the program, and return the exit code. A traceback helps its maintainer, not its user."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
         sys.stderr.write(f"{error.format_message()}\n")
         return USAGE
-    except click.UsageError as error:
+    if isinstance(error, click.UsageError):
         sys.stderr.write(explained(error, lang))
         return USAGE
-    except OpsauditError as error:
+    if isinstance(error, OpsauditError):
         sys.stderr.write(ERROR.format({"what": _shown(error, lang)})[lang] + "\n")
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt) as error:
+    if isinstance(error, click.Abort | KeyboardInterrupt):
         sys.stderr.write(_INTERRUPTED[lang] + "\n")
         return TERMINATED if isinstance(error.__cause__ or error, Terminated) else INTERRUPTED  # click wraps it
-    except Exception as error:  # noqa: BLE001  # the outermost place: a traceback helps its maintainer, not its user
-        return _crashed(error, lang)
-    return code if isinstance(code, int) else CLEAN
+    return _crashed(error, lang)
+
+
+def ended_repeating(error: BaseException, args: Sequence[str]) -> int:
+    """Tell what ended a check that was repeated, as if it had been made."""
+    if isinstance(error, click.UsageError):
+        from opsaudit.cli.check import check
+
+        error.ctx = click.Context(check, info_name="check", parent=click.Context(cli, info_name="opsaudit"))
+    return ended_by(error, spoken(args))
 
 
 def _shown(error: OpsauditError, lang: Lang) -> str:
@@ -182,7 +195,7 @@ def _shown(error: OpsauditError, lang: Lang) -> str:
     return "\n".join(safe(line) for line in error.show(lang).split("\n"))
 
 
-def _crashed(error: Exception, lang: Lang) -> int:
+def _crashed(error: BaseException, lang: Lang) -> int:
     """Write the traceback to a file and say where it is."""
     import tempfile
     import traceback

@@ -6,6 +6,7 @@ from zlib import crc32
 from opsaudit.cache.key import SUMMARY, key_of
 from opsaudit.cache.place import STATE, folder_of, open_own
 from opsaudit.cache.state import name_of, output_name, read_state, write_state
+from opsaudit.cli.interrupts import listen
 from opsaudit.cli.outlets import Opened, Outlet
 from opsaudit.cli.terminal import use_utf8
 
@@ -53,6 +54,8 @@ def _write(state: "State", streams: "Sequence[BinaryIO]") -> None:
     import sys
 
     use_utf8()
+    if any(written.file for written in state.written):
+        listen()
     outlets = [Outlet(_file(written), written.most) for written in state.written]
     with Opened(outlets, None) as outputs:
         for output, stream in zip(outputs, streams, strict=True):

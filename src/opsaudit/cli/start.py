@@ -20,9 +20,9 @@ def main() -> "NoReturn":
     try:
         code = _repeated(sys.argv[1:])
         if code is None:
-            from opsaudit.cli.main import main as run_all
+            from opsaudit.cli.main import main as make
 
-            run_all()
+            make()
     except KeyboardInterrupt as error:  # so early that nothing can be said yet, or while the last words were written
         code = _TERMINATED if type(error) is not KeyboardInterrupt else _INTERRUPTED
     gc.freeze()
@@ -30,8 +30,14 @@ def main() -> "NoReturn":
 
 
 def _repeated(args: "Sequence[str]") -> int | None:
-    if "check" not in args:
+    """Repeat a check; what goes wrong while it is written is told as by a check that is made."""
+    if "check" not in args or sys.stdout is None or sys.stderr is None:
         return None
     from opsaudit.cli.repeating import repeated
 
-    return repeated(args)
+    try:
+        return repeated(args)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  # the outermost place
+        from opsaudit.cli.main import ended_repeating
+
+        return ended_repeating(error, args)
