@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from projects import Check, grow
+from kept_projects import Check, grow
 
 from opsaudit.cli.main import run
 from opsaudit.cli.repeating import repeated

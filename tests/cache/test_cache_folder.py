@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from projects import Check, write
+from kept_projects import Check, write
 
 from opsaudit.cache import place
 from opsaudit.cli.main import run

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import grow, write
+from kept_projects import grow, write
 
 RULE = """
 from opsaudit.api import Context, Goal, Reference, Severity, Text, rule

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from projects import BASE, GOALS, RULESET, Check, grow, move, write
+from kept_projects import BASE, GOALS, RULESET, Check, grow, move, write
 
 from opsaudit.cli.repeating import repeated
 from opsaudit.report.base import FORMATS

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from projects import Check, write
+from kept_projects import Check, write
 
 import opsaudit
 from opsaudit.assess import Options

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import Check
+from kept_projects import Check
 
 
 def opsaudit(*argv: str, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from projects import Check
+from kept_projects import Check
 
 
 def test_timings_say_what_each_stage_plugin_and_rule_took(tree: Path, check: Check) -> None:
