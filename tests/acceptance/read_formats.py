@@ -16,7 +16,6 @@ CODE = re.compile(r"\b[A-Z]{3,6}[0-9]{3}\b")
 PRINTABLE = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*")
 CONCISE = re.compile(r"(?P<place>.+): (?P<code>[A-Z]+[0-9]{3})\[(critical|high|medium|low|info)\] .+")
 ANNOTATION = re.compile(r"::(error|warning|notice) (?:[a-zA-Z]+=[^,:]+,)*title=(?P<code>[A-Z]+[0-9]{3}) [^:]*::.+")
-TOTAL = re.compile(r"::notice::.+")
 
 
 def _text(text: str) -> set[str]:
@@ -77,7 +76,9 @@ def _gitlab(text: str) -> set[str]:
 
 
 def _github(text: str) -> set[str]:
-    lines = [line for line in text.splitlines() if not TOTAL.fullmatch(line)]
+    lines = text.splitlines()
+    if lines and not lines[-1].startswith("::"):
+        lines.pop()  # how many there are beside these
     found = [ANNOTATION.fullmatch(line) for line in lines]
     assert all(found), text
     return {one["code"] for one in found if one}
