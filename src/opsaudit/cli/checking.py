@@ -26,15 +26,14 @@ from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.severity import Severity
 from opsaudit.plugin_manager.extensions import Extensions
-from opsaudit.report.base import FORMATS, MOST_OF_SUMMARY, STEP_SUMMARY, Look, Totals, open_report
+from opsaudit.report.base import FORMATS, MOST_OF_SUMMARY, STEP_SUMMARY, Look, Totals, open_report, told_aside
 from opsaudit.report.repository import Repository
 from opsaudit.report.text import count_severities
 
 _SUMMARY = Text(
-    zh="{plans} 个计划，{findings} 条发现：{severities}{waived}",
-    en="{plans} plan(s), {findings} finding(s): {severities}{waived}",
+    zh="{plans} 个计划，{findings} 条发现：{severities}{aside}",
+    en="{plans} plan(s), {findings} finding(s): {severities}{aside}",
 )
-_WAIVED = Text(zh="；另有 {count} 条已豁免", en="; {count} more waived")
 _INCOMPLETE = Text(
     zh="检查不完整：{count} 个计划有内容无法评估，见标为“无法判定”的发现；退出码 3",
     en="incomplete: {count} plan(s) could not be evaluated in full, see the findings marked inconclusive; exit code 3",
@@ -147,7 +146,7 @@ def _summarize(totals: Totals, format_: str, lang: Lang) -> None:
             "plans": totals.plans,
             "findings": sum(totals.findings.values()),
             "severities": count_severities(totals.findings),
-            "waived": _WAIVED.format({"count": totals.waived_findings}) if totals.waived_findings else "",
+            "aside": told_aside(totals.aside),
         }
         sys.stderr.write(_SUMMARY.format(args)[lang] + "\n")
     if totals.incomplete:
