@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct, field
@@ -20,7 +20,7 @@ from opsaudit.cli.outlets import Target, opened
 from opsaudit.cli.progress import progress
 from opsaudit.cli.request import options_of
 from opsaudit.cli.terminal import style_for, width_of
-from opsaudit.config import Config, PlanRoot, find_plans
+from opsaudit.config import Config, PlanRoot, baselines_of, find_plans
 from opsaudit.extensions import Panel, ReportFormat, asked_panel
 from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
@@ -29,6 +29,9 @@ from opsaudit.plugin_manager.extensions import Extensions
 from opsaudit.report.base import FORMATS, MOST_OF_SUMMARY, STEP_SUMMARY, Look, Totals, open_report, told_aside
 from opsaudit.report.repository import Repository
 from opsaudit.report.text import count_severities
+
+if TYPE_CHECKING:
+    from opsaudit.cli.comparing import Comparer
 
 _SUMMARY = Text(
     zh="{plans} 个计划，{findings} 条发现：{severities}{aside}",
@@ -50,7 +53,10 @@ def run_check(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> int:
             for output, text in zip(outputs, texts, strict=True):
                 output.write(text)
     if not flags["quiet"]:
-        _summarize(run.totals, flags["format"], run.targets[0].look.lang)
+        lang = run.targets[0].look.lang
+        _summarize(run.totals, flags["format"], lang)
+        if run.comparer is not None:
+            run.comparer.summarize(run.totals, lang)
     return run.totals.exit_code
 
 
@@ -65,6 +71,8 @@ class _Run(Struct, frozen=True):
     """Least severity that fails each plan; None when none does."""
     assessor: Assessor
     """Loads plugins once, for the formats and for the rules."""
+    comparer: "Comparer | None" = None
+    """Tells what was there before; None when there is nothing to compare with."""
     totals: Totals = field(default_factory=Totals)
 
     def report(self) -> Iterator[list[str]]:
@@ -85,6 +93,8 @@ class _Run(Struct, frozen=True):
     def _told(self, assessment: Assessment) -> tuple[list[Any], Totals]:  # Any: what each format keeps of a plan
         """Return what each report says of one plan, and what it counts; runs where the plan is assessed."""
         counted = Totals()
+        if self.comparer is not None:
+            assessment = self.comparer.compare(assessment, counted)
         counted.add(assessment, self.thresholds[assessment.path])
         if any(target.format == "text" and not target.look.quiet for target in self.targets):
             counted.add_line(assessment)
@@ -100,11 +110,22 @@ def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
         lang=stated or lang_of(ctx),
         quiet=flags["quiet"],
         show_waived=flags["show_waived"],
+        show_known=flags["show_baselined"],
         stated=stated,
         repository=_repository(),
     )
     targets = list(_targets(look, flags, lambda: assessor.registry(roots[0].config).extensions))
-    return _Run(roots, flags, targets, thresholds, assessor)
+    return _Run(roots, flags, targets, thresholds, assessor, _comparer(paths, roots, flags, assessor))
+
+
+def _comparer(paths: tuple[str, ...], roots: Sequence[PlanRoot], flags: Flags, assessor: Assessor) -> "Comparer | None":
+    """Return what the run compares with; most runs have neither a baseline nor an earlier version."""
+    has_baseline = not flags["no_baseline"] and (flags["baseline"] is not None or baselines_of(roots))
+    if flags["since"] is None and not has_baseline:
+        return None
+    from opsaudit.cli.comparing import comparer
+
+    return comparer(paths, roots, flags, assessor)
 
 
 def _targets(look: Look, flags: Flags, extensions: Callable[[], Extensions]) -> Iterator[Target]:

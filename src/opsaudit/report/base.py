@@ -106,6 +106,8 @@ class Totals(Struct):
     incomplete: int = 0
     """Plans of which something could not be evaluated."""
     exit_code: int = 0
+    stale: int = 0
+    """Findings that baselines hold and that are there no more."""
     lines: list[PlanLine] = field(default_factory=list)
     """Each plan, where the report lists them: this is all that a run keeps of a plan."""
 
@@ -139,6 +141,7 @@ class Totals(Struct):
         self.files += other.files
         self.results += other.results
         self.waived += other.waived
+        self.stale += other.stale
         self.failing += other.failing
         self.incomplete += other.incomplete
         for severity, count in other.findings.items():
