@@ -147,7 +147,7 @@ class TestTwins:
         assert [count for _, count in held(project)] == [2]
         project.write(PLAN, f"goals:\n  - {VAGUE}\n")
         done = project.check("plans")
-        assert (done.returncode, "2 time(s), and it is found 1 time(s)" in done.stdout) == (0, True)
+        assert (done.returncode, "SMART003 at goals/#1: 2 in the baseline, 1 found" in done.stdout) == (0, True)
         baseline(project, "prune", "plans")
         assert [count for _, count in held(project)] == [1]
         assert project.check("plans").stdout == ""

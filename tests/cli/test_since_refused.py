@@ -108,6 +108,17 @@ def test_a_repository_without_a_version(project, tmp_path_factory):
     assert fresh.check("plan.yaml", "--since", "HEAD").returncode == 2
 
 
+def test_a_repository_that_lacks_a_file_of_the_version(project):
+    project.write("plans/acme/roles.yaml", "roles: []\n")
+    project.commit()
+    blob = project.git("rev-parse", "HEAD:plans/acme/roles.yaml").strip()
+    (project.folder / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    project.write(PLAN, TWO)
+    done = project.check("plans", "--since", "HEAD")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "lacks plans/acme/roles.yaml of the earlier version" in done.stderr
+
+
 def test_git_that_is_not_installed(project):
     done = project.check("plans", "--since", "main", PATH="/nowhere")
     assert (done.returncode, done.stdout) == (2, "")

@@ -16,8 +16,8 @@ BASELINE_DIAGNOSTICS = table(
         ),
         fix=Text(zh="运行 opsaudit baseline prune。", en="Run `opsaudit baseline prune`."),
         message=Text(
-            zh="基线记有 {subject} 的 {rule} {held} 条，现在只有 {found} 条",
-            en="the baseline holds {rule} at {subject} {held} time(s), and it is found {found} time(s)",
+            zh="{subject} 的 {rule}：基线记有 {held} 条，现有 {found} 条",
+            en="{rule} at {subject}: {held} in the baseline, {found} found",
         ),
     ),
 )

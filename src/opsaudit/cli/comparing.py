@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,8 +74,9 @@ class Judge(Struct, frozen=True):
         """Return what tells the code that a rule has today, given one that it may have had once."""
         registry = self.assessor.registry(self.roots[assessment.path].config)
 
+        @cache  # saying that a code is unknown takes long, as the nearest one is looked for
         def today(code: str) -> str:
-            if code in assessment.terms:
+            if code in assessment.terms or code in diagnostics():
                 return code
             try:
                 return registry.resolve(code)[0]

@@ -12,22 +12,26 @@ _OF_ONE_REPOSITORY = frozenset(
         "GIT_COMMON_DIR",
         "GIT_DIR",
         "GIT_EXTERNAL_DIFF",
+        "GIT_GLOB_PATHSPECS",
         "GIT_GRAFT_FILE",
+        "GIT_ICASE_PATHSPECS",
         "GIT_INDEX_FILE",
+        "GIT_LITERAL_PATHSPECS",
         "GIT_NAMESPACE",
+        "GIT_NOGLOB_PATHSPECS",
         "GIT_OBJECT_DIRECTORY",
         "GIT_PREFIX",
         "GIT_SHALLOW_FILE",
         "GIT_WORK_TREE",
     }
 )
-"""Variables that git sets while it runs a hook: they name the repository of the hook, not that of the plan."""
+"""Variables that lead git elsewhere. It sets most of them while it runs a hook, to the repository of the hook."""
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": ""}
 _SETTINGS = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.quotePath=false")
 
 
 class GitError(Exception):
-    """git refused; the text is what it said."""
+    """git refused; the text is what it said, on one line."""
 
 
 def git(folder: str, *args: str, given: bytes = b"", index: str | None = None) -> bytes:
@@ -46,7 +50,7 @@ def git(folder: str, *args: str, given: bytes = b"", index: str | None = None) -
     except FileNotFoundError:
         raise UsageError(_NO_GIT) from None
     if done.returncode:
-        raise GitError(done.stderr.decode(errors="replace").strip())
+        raise GitError(" ".join(done.stderr.decode(errors="replace").split()))
     return done.stdout
 
 

@@ -41,14 +41,22 @@ class Repository(Struct, frozen=True):
     """Where files were that have moved since, by where they are."""
 
     def contents(self, paths: list[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield files of the earlier version with their bytes, as they were committed."""
+        """Yield files of the earlier version with their bytes, as they were committed.
+
+        Raises UsageError for one that the repository lacks, as a part of a clone may where it cannot be fetched.
+        """
         wanted = "".join(f"{self.files[path].id}\n" for path in paths).encode()
-        out, at = git(self.root, "cat-file", "--batch", given=wanted), 0
+        try:
+            out, at = git(self.root, "cat-file", "--batch", given=wanted), 0
+        except GitError as error:
+            raise UsageError(_REFUSED.format({"folder": self.root, "why": error})) from None
         for path in paths:
             end = out.index(b"\n", at)
-            size = int(out[at:end].rpartition(b" ")[2])
-            yield path, out[end + 1 : end + 1 + size]
-            at = end + size + 2
+            size = out[at:end].rpartition(b" ")[2]
+            if not size.isdigit():
+                raise UsageError(_LACKS.format({"folder": self.root, "path": path}))
+            yield path, out[end + 1 : end + 1 + int(size)]
+            at = end + int(size) + 2
 
 
 def open_repository(folder: str, ref: str) -> Repository:
@@ -64,7 +72,7 @@ def open_repository(folder: str, ref: str) -> Repository:
         changed, moved = _changes(root, base)
         return Repository(root, _files(root, base), frozenset(changed), moved)
     except GitError as error:
-        raise UsageError(_REFUSED.format({"folder": folder, "why": str(error).partition("\n")[0]})) from None
+        raise UsageError(_REFUSED.format({"folder": folder, "why": str(error)})) from None
 
 
 def _parting(root: str, ref: str) -> str:
@@ -91,7 +99,7 @@ def _is_shallow(root: str) -> bool:
 def _nearest(root: str, ref: str) -> Text:
     """Return a hint at a branch or tag: the one of a remote that has the name, else the nearest by spelling."""
     listed = git(root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
-    known = [line.decode(errors="replace") for line in listed.splitlines()]
+    known = [name for line in listed.splitlines() if (name := line.decode(errors="replace")) != ref]
     remote = [name for name in known if name.endswith(f"/{ref}")]
     return did_you_mean(remote[0], remote) if remote else did_you_mean(ref, known)
 
@@ -146,6 +154,10 @@ _NO_REF = Text(zh="--since：没有版本“{ref}”{hint}", en="--since: there 
 _REFUSED = Text(
     zh="--since：{folder} 不能作为 git 仓库使用：{why}",
     en="--since: {folder} cannot be used as a git repository: {why}",
+)
+_LACKS = Text(
+    zh="--since：仓库 {folder} 缺少旧版本的 {path}；请运行 git fsck 查看，或重新克隆",
+    en="--since: the repository {folder} lacks {path} of the earlier version; look at it with `git fsck`, or clone it anew",
 )
 _NOT_FETCHED = Text(
     zh="--since：没有版本“{ref}”，这个仓库只取了部分历史；请运行 git fetch --unshallow origin {branch}，"

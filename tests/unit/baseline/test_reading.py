@@ -174,3 +174,46 @@ def test_the_order_in_which_entries_come_does_not_matter(given_entries, random):
     other = list(given_entries)
     random.shuffle(other)
     assert to_json(other) == to_json(given_entries)
+
+
+WHOLE = text_of(
+    GOOD, {**GOOD, "fingerprint": "f" * 32, "count": 2, "until": "2026-12-31", "file": "a.yaml", "line": 3}
+).encode()
+pieces = st.sampled_from(
+    [
+        b"",
+        b"{",
+        b"}",
+        b"[",
+        b"]",
+        b",",
+        b":",
+        b'"',
+        b"\\",
+        b"\\u12",
+        b"9",
+        b"-",
+        b"null",
+        b"\n",
+        b"\x00",
+        b"\xff",
+        "目".encode(),
+    ]
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 40), pieces), min_size=1, max_size=4))
+@settings(deadline=None, max_examples=300)
+def test_whatever_happens_to_the_file_it_is_read_or_refused_with_a_place(edits):
+    data = WHOLE
+    for at, length, piece in edits:
+        data = data[:at] + piece + data[at + length :]
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "b.json")
+        file.write_bytes(data)
+        told = []
+        try:
+            read_baseline(file)
+        except UsageError as error:
+            told = error.show("en").splitlines()
+    assert all(re.match(r".*b\.json:\d+:\d+: .", line) for line in told)
