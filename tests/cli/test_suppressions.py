@@ -116,6 +116,7 @@ BAD = [
     ("# opsaudit: ignore[SMRT003] -- x", "plan.yaml:2:32: OPS092[medium]", "did you mean 'SMART003'?", "是否想写“SMART003”？"),
     ("# opsaudit: ignore[SMART] -- x", "plan.yaml:2:32: OPS092[medium]", "prefix of several rules", "一组规则的前缀"),
     ("# opsaudit: ignore[OPS091] -- x", "plan.yaml:2:32: OPS092[medium]", "cannot be suppressed", "不能忽略"),
+    ("# opsaudit: ignore[OPS120] -- x", "plan.yaml:2:32: OPS092[medium]", "cannot be suppressed", "不能忽略"),
     ("# opsaudit: ignore[OPS001] -- x", "plan.yaml:2:32: OPS092[medium]", "cannot be suppressed", "不能忽略"),
     ("# opsaudit: ignore[SMART003] until=2026-03-30 -- x", "plan.yaml:2:32: OPS093[medium]", "held until 2026-03-30", "只到 2026-03-30"),
     ("# opsaudit: ignore[SMART003] until=soon -- x", "plan.yaml:2:48: OPS090[medium]", "'soon' is not a date", "“soon”不是日期"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct, field
@@ -21,22 +21,24 @@ from opsaudit.cli.outlets import Target, opened
 from opsaudit.cli.progress import progress
 from opsaudit.cli.request import options_of
 from opsaudit.cli.terminal import style_for, width_of
-from opsaudit.config import Config, PlanRoot, find_plans, nearest_config
+from opsaudit.config import Config, PlanRoot, baselines_of, find_plans, nearest_config
 from opsaudit.errors import NothingToCheckError
 from opsaudit.extensions import Panel, ReportFormat, asked_panel
 from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.severity import Severity
 from opsaudit.plugin_manager.extensions import Extensions
-from opsaudit.report.base import FORMATS, MOST_OF_SUMMARY, STEP_SUMMARY, Look, Totals, open_report
+from opsaudit.report.base import FORMATS, MOST_OF_SUMMARY, STEP_SUMMARY, Look, Totals, open_report, told_aside
 from opsaudit.report.repository import Repository
 from opsaudit.report.text import count_severities
 
+if TYPE_CHECKING:
+    from opsaudit.cli.comparing import Comparer
+
 _SUMMARY = Text(
-    zh="{plans} 个计划，{findings} 条发现：{severities}{waived}",
-    en="{plans} plan(s), {findings} finding(s): {severities}{waived}",
+    zh="{plans} 个计划，{findings} 条发现：{severities}{aside}",
+    en="{plans} plan(s), {findings} finding(s): {severities}{aside}",
 )
-_WAIVED = Text(zh="；另有 {count} 条已豁免", en="; {count} more waived")
 _INCOMPLETE = Text(
     zh="检查不完整：{count} 个计划有内容无法评估，见标为“无法判定”的发现；退出码 3",
     en="incomplete: {count} plan(s) could not be evaluated in full, see the findings marked inconclusive; exit code 3",
@@ -53,7 +55,10 @@ def run_check(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> int:
             for output, text in zip(outputs, texts, strict=True):
                 output.write(text)
     if not flags["quiet"]:
-        _summarize(run.totals, flags["format"], run.targets[0].look.lang)
+        lang = run.targets[0].look.lang
+        _summarize(run.totals, flags["format"], lang)
+        if run.comparer is not None:
+            run.comparer.summarize(run.totals, lang)
     return run.totals.exit_code
 
 
@@ -68,6 +73,8 @@ class _Run(Struct, frozen=True):
     """Least severity that fails each plan; None when none does."""
     assessor: Assessor
     """Loads plugins once, for the formats and for the rules."""
+    comparer: "Comparer | None" = None
+    """Tells what was there before; None when there is nothing to compare with."""
     totals: Totals = field(default_factory=Totals)
 
     def report(self) -> Iterator[list[str]]:
@@ -88,6 +95,8 @@ class _Run(Struct, frozen=True):
     def _told(self, assessment: Assessment) -> tuple[list[Any], Totals]:  # Any: what each format keeps of a plan
         """Return what each report says of one plan, and what it counts; runs where the plan is assessed."""
         counted = Totals()
+        if self.comparer is not None:
+            assessment = self.comparer.compare(assessment, counted)
         counted.add(assessment, self.thresholds[assessment.path])
         if any(target.format == "text" and not target.look.quiet for target in self.targets):
             counted.add_line(assessment)
@@ -107,11 +116,22 @@ def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
         lang=stated or lang_of(ctx),
         quiet=flags["quiet"],
         show_waived=flags["show_waived"],
+        show_known=flags["show_baselined"],
         stated=stated,
         repository=_repository(),
     )
     targets = list(_targets(look, flags, partial(_extensions, assessor, roots[0].config)))
-    return _Run(roots, flags, targets, thresholds, assessor)
+    return _Run(roots, flags, targets, thresholds, assessor, _comparer(paths, roots, flags, assessor))
+
+
+def _comparer(paths: tuple[str, ...], roots: Sequence[PlanRoot], flags: Flags, assessor: Assessor) -> "Comparer | None":
+    """Return what the run compares with; most runs have neither a baseline nor an earlier version."""
+    has_baseline = not flags["no_baseline"] and (flags["baseline"] is not None or baselines_of(roots))
+    if flags["since"] is None and not has_baseline:
+        return None
+    from opsaudit.cli.comparing import comparer
+
+    return comparer(paths, roots, flags, assessor)
 
 
 def _refuse(paths: tuple[str, ...], flags: Flags, assessor: Assessor) -> None:
@@ -165,7 +185,7 @@ def _summarize(totals: Totals, format_: str, lang: Lang) -> None:
             "plans": totals.plans,
             "findings": sum(totals.findings.values()),
             "severities": count_severities(totals.findings),
-            "waived": _WAIVED.format({"count": totals.waived_findings}) if totals.waived_findings else "",
+            "aside": told_aside(totals.aside),
         }
         sys.stderr.write(_SUMMARY.format(args)[lang] + "\n")
     if totals.incomplete:
