@@ -103,12 +103,20 @@ def test_the_score_says_how_much_is_waived(check, tmp_path):
     assert "fail 1 (1 waived)" in shown
 
 
+def test_nobody_is_asked_to_win_the_points_of_what_is_waived(check):
+    assert "Cheapest gains" not in check(SUPPRESSED).stdout
+    assert "Cheapest gains" in check(SUPPRESSED, "--no-suppressions").stdout
+    (plan,) = json.loads(check(WAIVED, "--format", "json").stdout)["plans"]
+    assert [(gain["points"]["display"], gain["waived"]) for gain in plan["score"]["gains"]] == [("100.0", True)]
+
+
 BAD = [
     ("# opsaudit: ignore[SMART003]", "plan.yaml:2:32: OPS091[medium]", "gives no reason", "没有写理由"),
     ("# opsaudit: ignore -- x", "plan.yaml:2:13: OPS090[medium]", "there is no way to ignore everything", "不能一概忽略"),
     ("# opsaudit: ignore[SMRT003] -- x", "plan.yaml:2:32: OPS092[medium]", "did you mean 'SMART003'?", "是否想写“SMART003”？"),
     ("# opsaudit: ignore[SMART] -- x", "plan.yaml:2:32: OPS092[medium]", "prefix of several rules", "一组规则的前缀"),
     ("# opsaudit: ignore[OPS091] -- x", "plan.yaml:2:32: OPS092[medium]", "cannot be suppressed", "不能忽略"),
+    ("# opsaudit: ignore[OPS120] -- x", "plan.yaml:2:32: OPS092[medium]", "cannot be suppressed", "不能忽略"),
     ("# opsaudit: ignore[OPS001] -- x", "plan.yaml:2:32: OPS092[medium]", "cannot be suppressed", "不能忽略"),
     ("# opsaudit: ignore[SMART003] until=2026-03-30 -- x", "plan.yaml:2:32: OPS093[medium]", "held until 2026-03-30", "只到 2026-03-30"),
     ("# opsaudit: ignore[SMART003] until=soon -- x", "plan.yaml:2:48: OPS090[medium]", "'soon' is not a date", "“soon”不是日期"),

@@ -47,6 +47,21 @@ def test_check_makes_no_dataclass_of_its_own() -> None:
     assert done.stdout.splitlines()[-1] == ""
 
 
+def test_check_without_a_baseline_imports_nothing_that_compares(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from opsaudit.cli.main import main\n"
+        "sys.argv = ['opsaudit', *sys.argv[1:]]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "names = ('opsaudit.baseline', 'opsaudit.since', 'opsaudit.cli.comparing', 'subprocess', 'json')\n"
+        "print('\\n' + ' '.join(name for name in names if name in sys.modules))\n"
+    )
+    (tmp_path / "plan.yaml").write_text("goals:\n  - Improve the service\n", encoding="utf-8")
+    argv = ["check", "plan.yaml", "--select", "SMART003", "--format", "concise"]
+    done = subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert done.stdout.splitlines()[-1] == ""
+
+
 @pytest.mark.parametrize("flag", ["--version", "--help"])
 def test_version_and_help_import_neither_yaml_nor_pydantic(flag: str) -> None:
     assert modules_after(flag) & (HEAVY | {"pydantic", "yaml", "pluggy"}) == set()

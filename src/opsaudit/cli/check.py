@@ -47,6 +47,10 @@ class Flags(Request):
     timings: bool
     quiet: bool
     show_waived: bool
+    baseline: str | None
+    no_baseline: bool
+    since: str | None
+    show_baselined: bool
     color: str
     progress: str
 
@@ -119,6 +123,32 @@ class Flags(Request):
     text=Text(
         zh="也列出已忽略、已豁免的发现，并说明出处；无论是否列出，都会计数。",
         en="List findings that are suppressed or waived too, each with where and why; they are counted in any case.",
+    ),
+)
+@option(
+    "--baseline",
+    value=FILE,
+    text=Text(
+        zh="以这个文件为基线：其中记有的发现照常计数，但不列出，也不使检查失败；默认取配置，其次取最近的 opsaudit-baseline.json。",
+        en="Baseline: findings that it holds are counted, not listed, and fail no run; else as configured, else the nearest "
+        "opsaudit-baseline.json.",
+    ),
+)
+@option("--no-baseline", is_flag=True, text=Text(zh="不理会基线。", en="Disregard baselines."))
+@option(
+    "--since",
+    value=Text(zh="版本", en="REF"),
+    text=Text(
+        zh="只列出并计入这个 git 版本之后新出现的发现；计划照常全部评估。",
+        en="List and count only what is new since this git version; plans are assessed as a whole all the same.",
+    ),
+)
+@option(
+    "--show-baselined",
+    is_flag=True,
+    text=Text(
+        zh="也列出基线中的、--since 之前已有的发现，并注明；无论是否列出，都会计数。",
+        en="List findings of the baseline, or from before --since, too, marked as such; they are counted in any case.",
     ),
 )
 @color_option()

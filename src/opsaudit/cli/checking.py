@@ -3,9 +3,10 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct, field
@@ -28,23 +29,26 @@ from opsaudit.cli.target import Target
 from opsaudit.cli.terminal import style_for, width_of
 from opsaudit.cli.timings import TimedAssessor, Timings
 from opsaudit.cli.told import Told
-from opsaudit.config import Config, PlanRoot, find_plans
+from opsaudit.config import Config, PlanRoot, baselines_of, find_plans, nearest_config
+from opsaudit.errors import NothingToCheckError
 from opsaudit.extensions import Panel, ReportFormat, asked_panel
 from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.severity import Severity
 from opsaudit.plugin_manager.extensions import Extensions
-from opsaudit.report.base import FORMATS, MOST_OF_SUMMARY, STEP_SUMMARY, Look, Totals, open_report
+from opsaudit.report.base import FORMATS, MOST_OF_SUMMARY, STEP_SUMMARY, Look, Totals, open_report, told_aside
 from opsaudit.report.gathered import Gatherer
 from opsaudit.report.repository import Repository
 from opsaudit.report.text import count_severities
 from opsaudit.stages import stage
 
+if TYPE_CHECKING:
+    from opsaudit.cli.comparing import Comparer
+
 _SUMMARY = Text(
-    zh="{plans} 个计划，{findings} 条发现：{severities}{waived}",
-    en="{plans} plan(s), {findings} finding(s): {severities}{waived}",
+    zh="{plans} 个计划，{findings} 条发现：{severities}{aside}",
+    en="{plans} plan(s), {findings} finding(s): {severities}{aside}",
 )
-_WAIVED = Text(zh="；另有 {count} 条已豁免", en="; {count} more waived")
 _INCOMPLETE = Text(
     zh="检查不完整：{count} 个计划有内容无法评估，见标为“无法判定”的发现；退出码 3",
     en="incomplete: {count} plan(s) could not be evaluated in full, see the findings marked inconclusive; exit code 3",
@@ -62,7 +66,7 @@ def run_check(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> int:
                 keeper.wrote(texts)
                 for output, text in zip(outputs, texts, strict=True):
                     output.write(text)
-        said = "" if flags["quiet"] else _summary(run.totals, flags["format"], run.targets[0].look.lang)
+        said = "" if flags["quiet"] else run.summary()
         sys.stderr.write(said + run.timed())
         keeper.commit(run.totals.exit_code, said, run.packages)
     return run.totals.exit_code
@@ -88,6 +92,8 @@ class _Run(Struct, frozen=True):
     """Least severity that fails each plan; None when none does."""
     assessor: Assessor
     """Loads plugins once, for the formats and for the rules."""
+    comparer: "Comparer | None"
+    """Tells what was there before; None when there is nothing to compare with."""
     keeper: Keeper
     timings: Timings = field(default_factory=Timings)
     totals: Totals = field(default_factory=Totals)
@@ -113,6 +119,12 @@ class _Run(Struct, frozen=True):
         registries = self.assessor.registries.values()
         return {"opsaudit", *(plugin.module.partition(".")[0] for each in registries for plugin in each.plugins)}
 
+    def summary(self) -> str:
+        """Return what the reports themselves do not tell, for stderr."""
+        lang = self.targets[0].look.lang
+        compared = "" if self.comparer is None else self.comparer.summary(self.totals, lang)
+        return _summary(self.totals, self.flags["format"], lang) + compared
+
     def timed(self) -> str:
         """Return what the run took, as a table; empty when that was not asked for."""
         if not self.flags["timings"]:
@@ -130,6 +142,8 @@ class _Run(Struct, frozen=True):
     def _told(self, assessment: Assessment) -> Told:
         """Return what each report says of one plan, and what it counts; runs where the plan is assessed."""
         counted = Totals()
+        if self.comparer is not None:
+            assessment = self.comparer.compare(assessment, counted)
         counted.add(assessment, self.thresholds[assessment.path])
         if any(target.format == "text" and not target.look.quiet for target in self.targets):
             counted.add_line(assessment)
@@ -150,21 +164,48 @@ def _ends(reports: Sequence[Gatherer], totals: Totals) -> list[str]:
 
 
 def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags, keeper: Keeper) -> _Run:
-    roots = find_plans(paths)
+    assessor = TimedAssessor(options_of(flags)) if flags["timings"] else Assessor(options_of(flags))
+    try:
+        roots = find_plans(paths)
+    except NothingToCheckError:
+        _refuse(paths, flags, assessor)
+        raise
     keeper.listed()
     thresholds = {root.shown: _threshold(flags["fail_on"], root.config) for root in roots}
-    assessor = TimedAssessor(options_of(flags)) if flags["timings"] else Assessor(options_of(flags))
     stated = stated_lang(ctx) or roots[0].config.lang
     look = Look(
         lang=stated or lang_of(ctx),
         quiet=flags["quiet"],
         show_waived=flags["show_waived"],
+        show_known=flags["show_baselined"],
         stated=stated,
         repository=_repository(),
     )
-    targets = list(_targets(look, flags, lambda: assessor.registry(roots[0].config).extensions))
+    targets = list(_targets(look, flags, partial(_extensions, assessor, roots[0].config)))
     keeper.open(targets)
-    return _Run(roots, flags, targets, thresholds, assessor, keeper)
+    return _Run(roots, flags, targets, thresholds, assessor, _comparer(paths, roots, flags, assessor), keeper)
+
+
+def _comparer(paths: tuple[str, ...], roots: Sequence[PlanRoot], flags: Flags, assessor: Assessor) -> "Comparer | None":
+    """Return what the run compares with; most runs have neither a baseline nor an earlier version."""
+    has_baseline = not flags["no_baseline"] and (flags["baseline"] is not None or baselines_of(roots))
+    if flags["since"] is None and not has_baseline:
+        return None
+    from opsaudit.cli.comparing import comparer
+
+    return comparer(paths, roots, flags, assessor)
+
+
+def _refuse(paths: tuple[str, ...], flags: Flags, assessor: Assessor) -> None:
+    """Raise what is wrong with a run that has no plan: exit code 2 goes before 4."""
+    for path in paths or (".",):
+        config = nearest_config(Path(path))
+        assessor.ruleset(config)
+        list(_targets(Look("en"), flags, partial(_extensions, assessor, config)))
+
+
+def _extensions(assessor: Assessor, config: Config) -> Extensions:
+    return assessor.registry(config).extensions
 
 
 def _targets(look: Look, flags: Flags, extensions: Callable[[], Extensions]) -> Iterator[Target]:
@@ -210,7 +251,7 @@ def _summary(totals: Totals, format_: str, lang: Lang) -> str:
             "plans": totals.plans,
             "findings": sum(totals.findings.values()),
             "severities": count_severities(totals.findings),
-            "waived": _WAIVED.format({"count": totals.waived_findings}) if totals.waived_findings else "",
+            "aside": told_aside(totals.aside),
         }
         lines.append(_SUMMARY.format(args)[lang])
     if totals.incomplete:

@@ -176,6 +176,7 @@ def _values(found: Config) -> dict[str, str]:
         "require_plugins": ", ".join(map(str, found.require_plugins)) or "–",
         "plugins": "–" if found.plugins is None else ", ".join(sorted(found.plugins)) or "[]",
         "local_plugins": ", ".join(found.local_plugins) or "–",
+        "baseline": found.baseline or "–",
         "rule_seconds": f"{found.rule_seconds or SECONDS:g}",
         "lexicon": "; ".join(map(_change, found.lexicon)) or "–",
     }

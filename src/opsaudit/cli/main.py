@@ -42,6 +42,10 @@ COMMANDS = {
     "import": Lazy(
         "opsaudit.cli.importing:import_", Text(zh="由其他文件生成计划", en="Make a plan from another kind of file")
     ),
+    "baseline": Lazy(
+        "opsaudit.cli.baseline:baseline",
+        Text(zh="记下已有的发现，只对新的报错", en="Keep what is found now; fail only for what is new"),
+    ),
     "waivers": Lazy(
         "opsaudit.cli.waivers:waivers",
         Text(zh="列出、锁定忽略与豁免", en="List suppressions and waivers, pin waivers"),

@@ -40,6 +40,8 @@ class Config(Struct, frozen=True):
     """Names of the third-party plugins that may load; None for all."""
     local_plugins: tuple[str, ...] = ()
     """Python files below ``base`` that are plugins where the user trusts them."""
+    baseline: str | None = None
+    """File with the findings that were there before, relative to ``base``."""
     rule_seconds: float | None = None
     """Time that a third-party rule may take for one subject; None for the default."""
     lexicon: "tuple[ClassChange, ...]" = ()

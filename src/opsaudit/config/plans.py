@@ -7,7 +7,7 @@ outside of those folders is a plan too, so that no file goes unread without a wo
 
 import os
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -18,7 +18,7 @@ from opsaudit.config.reading import read_config
 from opsaudit.errors import ConfigError, NothingToCheckError, UsageError
 from opsaudit.messages import Text
 from opsaudit.model.suggestion import did_you_mean
-from opsaudit.source.files import CONFIG_NAME, is_plan_file
+from opsaudit.source.files import BASELINE_NAME, CONFIG_NAME, is_plan_file
 from opsaudit.source.settings import display
 
 
@@ -42,6 +42,39 @@ def find_plans(paths: Sequence[str]) -> list[PlanRoot]:
 def nearest_config(path: Path) -> Config:
     """Return the configuration that applies to a file or folder: the nearest one, up to the repository's root."""
     return _Finder().nearest(path if path.is_dir() else path.parent)
+
+
+def baselines_of(roots: Iterable[PlanRoot]) -> dict[str, Path]:
+    """Return the baseline of each plan that has one, by the path shown.
+
+    It is the one that the configuration names, whether it is there or not, else the nearest one, up to the repository's
+    root.
+    """
+    nearest: dict[Path, Path | None] = {}
+    found: dict[str, Path] = {}
+    for root in roots:
+        if root.config.baseline is not None:
+            found[root.shown] = root.config.base / root.config.baseline
+            continue
+        whole = _absolute(root.path)
+        baseline = _nearest_baseline(whole if root.path.is_dir() else whole.parent, nearest)
+        if baseline is not None:
+            found[root.shown] = baseline
+    return found
+
+
+def _nearest_baseline(folder: Path, known: dict[Path, Path | None]) -> Path | None:
+    if folder not in known:
+        file = folder / BASELINE_NAME
+        inputs.asked(file)
+        inputs.asked(folder / ".git")
+        if file.is_file():
+            known[folder] = file
+        elif folder.parent == folder or (folder / ".git").exists():
+            known[folder] = None
+        else:
+            known[folder] = _nearest_baseline(folder.parent, known)
+    return known[folder]
 
 
 class _Finder(Struct):

@@ -12,6 +12,7 @@
     require_plugins: ["opsaudit-acme>=1.2"]
     plugins: [acme]                          # third-party plugins that may load, by name
     local_plugins: [./plugins/acme.py]       # single files below this one, run where the user trusts them (docs/trust.md)
+    baseline: opsaudit-baseline.json         # findings that were there before (docs/baseline.md)
     rule_seconds: 5                          # that a third-party rule may take for one subject
     lexicon:                                 # words that goal statements are read by (docs/lexicon.md)
       vague-degree: {add: [妥善], remove: [基本]}
@@ -54,6 +55,7 @@ _KEYS = (
     "require_plugins",
     "plugins",
     "local_plugins",
+    "baseline",
     "rule_seconds",
     "lexicon",
 )
@@ -83,6 +85,7 @@ def read_config(folder: Path) -> Config | None:
         require_plugins=tuple(_requirements(fields)),
         plugins=_names(fields),
         local_plugins=tuple(read_local_plugins(fields, str(folder))),
+        baseline=fields.text("baseline"),
         rule_seconds=_seconds(fields),
         lexicon=_changes(fields),
         origins=MappingProxyType({key: str(entry.value.place) for key, entry in fields.entries.items()}),

@@ -57,6 +57,8 @@ class Assessment(Struct, frozen=True):
     """Makes what the selected rules say of themselves, by code; few reports ask."""
     fingerprint: Callable[[Finding], str] = attrgetter("code")
     """Returns what one of the findings is recognized by in another run; see ``model.fingerprint``."""
+    is_compared: bool = False
+    """Whether the run tells what was there before, in a baseline or in an earlier version, from what is new."""
     exemptions: "tuple[Exemption, ...]" = ()
     """Suppressions and waivers of the plan, by place; none when they were to be ignored."""
 
@@ -66,9 +68,9 @@ class Assessment(Struct, frozen=True):
         return self.scored()
 
     @property
-    def unwaived(self) -> Sequence[Finding]:
-        """The findings that nobody waived."""
-        return [finding for finding in self.findings if not finding.waived]
+    def open_findings(self) -> Sequence[Finding]:
+        """The findings that are not set aside."""
+        return [finding for finding in self.findings if finding.aside is None]
 
     @property
     def is_incomplete(self) -> bool:

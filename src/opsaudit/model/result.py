@@ -2,7 +2,7 @@
 
 A *result* says how one rule judged one subject; it carries the *findings* that say why it is not a pass.
 
-Results and findings are written once; only what resolves waivers sets their flag ``waived`` after.
+Results and findings are written once; after that a finding may be set aside, and a result be waived, and no more.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from opsaudit.messages import Text
 from opsaudit.model.place import Place
@@ -49,6 +50,7 @@ class State(Enum):
 
 
 _ASSESSED = frozenset({State.PASS, State.PARTIAL, State.FAIL, State.ABSENT})
+_FAILED = frozenset({State.PARTIAL, State.FAIL, State.ABSENT})
 _LABELS = {
     State.PASS: Text(zh="通过", en="pass"),
     State.PARTIAL: Text(zh="部分", en="partial"),
@@ -57,6 +59,29 @@ _LABELS = {
     State.NOT_APPLICABLE: Text(zh="不适用", en="not applicable"),
     State.MANUAL: Text(zh="待答", en="manual"),
     State.INCONCLUSIVE: Text(zh="无法判定", en="inconclusive"),
+}
+
+
+class Aside(Enum):
+    """Why a finding is set aside: it is kept and counted, but not listed unless asked for, and fails no run."""
+
+    WAIVED = "waived"
+    """A suppression or a waiver accepts it."""
+    BASELINED = "baselined"
+    """The baseline holds it."""
+    EARLIER = "earlier"
+    """It was there in the version that the run compares with."""
+
+    @property
+    def label(self) -> Text:
+        """The word a user reads beside such a finding."""
+        return _ASIDE[self]
+
+
+_ASIDE = {
+    Aside.WAIVED: Text(zh="已豁免", en="waived"),
+    Aside.BASELINED: Text(zh="在基线中", en="in the baseline"),
+    Aside.EARLIER: Text(zh="此前已有", en="there before"),
 }
 
 
@@ -84,8 +109,23 @@ class Finding(Struct, frozen=True):
     related: tuple[Related, ...] = ()
     blame: str = ""
     """Distribution at fault, for a finding about a plugin."""
-    waived: bool = False
-    """Whether a suppression or a waiver accepts it: it is kept and counted, and fails no run."""
+    aside: Aside | None = None
+    """Why it is set aside; None for one that is listed and counts for the exit code."""
+
+    @property
+    def waived(self) -> bool:
+        """Whether a suppression or a waiver accepts it."""
+        return self.aside is Aside.WAIVED
+
+    @property
+    def known(self) -> bool:
+        """Whether it was there before: in the baseline, or in the version that the run compares with."""
+        return self.aside in (Aside.BASELINED, Aside.EARLIER)
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether it says that something is wrong, rather than open or not evaluated: fail, partial or absent."""
+        return self.state in _FAILED
 
 
 class Subject(NamedTuple):
@@ -98,6 +138,11 @@ class Subject(NamedTuple):
     name: str
     place: Place
     critical: bool = False
+
+
+def set_aside(finding: Finding, why: Aside) -> None:
+    """Mark a finding in place: its result and its assessment hold the same one, and a copy would part them."""
+    force_setattr(finding, "aside", why)
 
 
 class Result(Struct, frozen=True):

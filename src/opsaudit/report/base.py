@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.place import Place
-from opsaudit.model.result import Finding, State
+from opsaudit.model.result import Aside, Finding, State
 from opsaudit.model.severity import Severity
 from opsaudit.report.style import Style, plain
 
@@ -41,9 +41,11 @@ MOST_OF_SUMMARY = 1 << 20
 """Bytes that GitHub takes as the summary of a step; it throws away one that is longer."""
 
 _STATE, _WAIVED = attrgetter("state"), attrgetter("waived")
-WAIVED = Text(zh="已豁免", en="waived")
-"""What marks a finding that a suppression or a waiver accepts."""
-_FAILED = (State.FAIL, State.PARTIAL, State.ABSENT)
+_COUNTS = {
+    Aside.WAIVED: Text(zh="；另有 {count} 条已豁免", en="; {count} more waived"),
+    Aside.BASELINED: Text(zh="；另有 {count} 条在基线中", en="; {count} more in the baseline"),
+    Aside.EARLIER: Text(zh="；另有 {count} 条此前已有", en="; {count} more there before"),
+}
 
 
 class Look(Struct, frozen=True):
@@ -61,6 +63,15 @@ class Look(Struct, frozen=True):
     """Whose root the paths of some formats start at; without one they start where the user stands."""
     show_waived: bool = False
     """Whether findings that are waived are listed too, marked as such; they are counted in any case."""
+    show_known: bool = False
+    """Whether findings that were there before are listed too, marked as such; they are counted in any case."""
+
+    def listed(self, assessment: Assessment) -> list[Finding]:
+        """Return the findings that a reader is shown."""
+        return [finding for finding in assessment.findings if self._shows(finding)]
+
+    def _shows(self, finding: Finding) -> bool:
+        return finding.aside is None or (self.show_waived if finding.waived else self.show_known)
 
 
 class PlanLine(NamedTuple):
@@ -74,7 +85,7 @@ class PlanLine(NamedTuple):
     grade: str
     """Empty where none is given."""
     findings: int
-    """Those that nobody waived."""
+    """Those that are not set aside."""
 
 
 class Totals(Struct):
@@ -84,8 +95,9 @@ class Totals(Struct):
     files: int = 0
     results: int = 0
     findings: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
-    """Those that nobody waived, by severity."""
-    waived_findings: int = 0
+    """Those that are not set aside, by severity."""
+    aside: dict[Aside, int] = field(default_factory=lambda: dict.fromkeys(Aside, 0))
+    """Findings that are set aside, by why."""
     states: dict[State, int] = field(default_factory=lambda: dict.fromkeys(State, 0))
     waived: int = 0
     """Results all of which is waived."""
@@ -94,6 +106,8 @@ class Totals(Struct):
     incomplete: int = 0
     """Plans of which something could not be evaluated."""
     exit_code: int = 0
+    stale: int = 0
+    """Findings that baselines hold and that are there no more."""
     lines: list[PlanLine] = field(default_factory=list)
     """Each plan, where the report lists them: this is all that a run keeps of a plan."""
 
@@ -102,9 +116,11 @@ class Totals(Struct):
         self.plans += 1
         self.files += len(assessment.files)
         self.results += len(assessment.results)
-        for finding in assessment.unwaived:
-            self.findings[finding.severity] += 1
-        self.waived_findings += len(assessment.findings) - len(assessment.unwaived)
+        for finding in assessment.findings:
+            if finding.aside is None:
+                self.findings[finding.severity] += 1
+            else:
+                self.aside[finding.aside] += 1
         for state, count in Counter(map(_STATE, assessment.results)).items():
             self.states[state] += count
         self.waived += sum(map(_WAIVED, assessment.results))
@@ -113,7 +129,7 @@ class Totals(Struct):
 
     def add_line(self, assessment: Assessment) -> None:
         """Keep what the list of plans says of one."""
-        score, count = assessment.score, len(assessment.unwaived)
+        score, count = assessment.score, len(assessment.open_findings)
         name = assessment.name or assessment.organization
         line = PlanLine(assessment.path, name, score.proven, score.is_complete, score.grade or "", count)
         self.lines.append(line)
@@ -125,13 +141,15 @@ class Totals(Struct):
         self.files += other.files
         self.results += other.results
         self.waived += other.waived
-        self.waived_findings += other.waived_findings
+        self.stale += other.stale
         self.failing += other.failing
         self.incomplete += other.incomplete
         for severity, count in other.findings.items():
             self.findings[severity] += count
         for state, count in other.states.items():
             self.states[state] += count
+        for why, count in other.aside.items():
+            self.aside[why] += count
 
 
 class Reporter(Protocol):
@@ -171,8 +189,14 @@ def open_report(format_: "str | Provided[ReportFormat] | Provided[Panel]", look:
 
 
 def failing(assessment: Assessment, fail_on: Severity) -> list[Finding]:
-    """Return the findings that fail a run: failed, partial or absent, severe enough, and not waived."""
-    return [found for found in assessment.at_least(fail_on) if found.state in _FAILED and not found.waived]
+    """Return the findings that fail a run: failed, partial or absent, severe enough, and not set aside."""
+    return [found for found in assessment.at_least(fail_on) if found.is_failure and found.aside is None]
+
+
+def told_aside(counts: Mapping[Aside, int]) -> Text:
+    """Return how many findings are set aside, as it follows the number of the others; empty when there are none."""
+    parts = [_COUNTS[why].format({"count": counts[why]}) for why in Aside if counts.get(why)]
+    return Text(zh="".join(part.zh for part in parts), en="".join(part.en for part in parts))
 
 
 def shown_place(assessment: Assessment, place: Place) -> str:

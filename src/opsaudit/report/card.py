@@ -1,5 +1,6 @@
 """The score card: one screen that says how good a plan is, how sure that is, and what to do next."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import islice
@@ -11,7 +12,7 @@ from opsaudit.model.measure import truncate_tenth
 from opsaudit.model.result import State
 from opsaudit.model.score import DimensionScore, Gain, Gate, Layer, Score
 from opsaudit.model.severity import Severity
-from opsaudit.report.base import Look
+from opsaudit.report.base import Look, told_aside
 from opsaudit.report.cells import cell_width, crop, pad, safe, wrap
 from opsaudit.scoring.gains import gains
 
@@ -62,7 +63,6 @@ _FINDING = Text(zh="条发现", en="finding")
 _RESULT = Text(zh="项结果", en="result")
 _COUNTS = Text(zh="{what}：{parts}", en="{what}: {parts}")
 _WAIVED = Text(zh="；豁免 {count} 项（值 {points} 分）", en="; {count} waived (worth {points} points)")
-_WAIVED_FINDINGS = Text(zh="；另有 {count} 条已豁免", en="; {count} more waived")
 _IDLE = Text(zh="没有对象可查的规则：{codes}", en="rules with nothing to look at: {codes}")
 _IDLE_SHOWN = 12
 _MORE = Text(zh=" 等 {count} 条", en=" and {count} more")
@@ -210,7 +210,9 @@ class ScoreCard:
 
     def _gains(self, assessment: Assessment) -> Iterator[str]:
         open_ = gains(assessment.results, assessment.score)
-        mendable = (gain for gain in open_ if gain.mean_points and gain.state is not State.INCONCLUSIVE)
+        mendable = (
+            gain for gain in open_ if gain.mean_points and gain.state is not State.INCONCLUSIVE and not gain.waived
+        )
         best = list(islice(mendable, SHOWN_GAINS))
         if best:
             yield self.look.style("title", _GAINS[self.lang]) + "\n"
@@ -243,13 +245,12 @@ class ScoreCard:
 
     def _findings_line(self, assessment: Assessment) -> str:
         found = dict.fromkeys(Severity, 0)
-        for finding in assessment.unwaived:
+        for finding in assessment.open_findings:
             found[finding.severity] += 1
         parts = [(severity.label, count) for severity, count in found.items() if count]
-        what = counted(len(assessment.unwaived), _FINDING)
-        waived = len(assessment.findings) - len(assessment.unwaived)
-        more = _WAIVED_FINDINGS.format({"count": waived})[self.lang] if waived else ""
-        return _COUNTS.format({"what": what, "parts": _listed(parts)})[self.lang] + more
+        what = counted(len(assessment.open_findings), _FINDING)
+        more = told_aside(Counter(finding.aside for finding in assessment.findings if finding.aside))
+        return _COUNTS.format({"what": what, "parts": _listed(parts)})[self.lang] + more[self.lang]
 
     def _results_line(self, assessment: Assessment) -> str:
         score = assessment.score

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from opsaudit.baseline.diagnostics import BASELINE_DIAGNOSTICS
 from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
 from opsaudit.faults import ENGINE_DIAGNOSTICS
 from opsaudit.messages import same
@@ -17,7 +18,14 @@ from opsaudit.waiving.diagnostics import WAIVING_DIAGNOSTICS
 @cache
 def diagnostics() -> Mapping[str, Diagnostic]:
     """Return the diagnostics of the core by their codes, sorted."""
-    tables = (SOURCE_DIAGNOSTICS, BINDING_DIAGNOSTICS, PLUGIN_DIAGNOSTICS, ENGINE_DIAGNOSTICS, WAIVING_DIAGNOSTICS)
+    tables = (
+        SOURCE_DIAGNOSTICS,
+        BINDING_DIAGNOSTICS,
+        PLUGIN_DIAGNOSTICS,
+        ENGINE_DIAGNOSTICS,
+        WAIVING_DIAGNOSTICS,
+        BASELINE_DIAGNOSTICS,
+    )
     found = {diagnostic.code: diagnostic for table in tables for diagnostic in table.values()}
     return dict(sorted(found.items()))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from opsaudit.model.assessment import Assessment
-from opsaudit.report.base import WAIVED, Look, Totals, shown_place
+from opsaudit.report.base import Look, Totals, shown_place
 from opsaudit.report.cells import safe
 
 
@@ -23,11 +23,11 @@ class ConciseReport:
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield a line for each finding."""
         style, lang = self.look.style, self.look.lang
-        for finding in assessment.findings if self.look.show_waived else assessment.unwaived:
+        for finding in self.look.listed(assessment):
             where = safe(shown_place(assessment, finding.place))
             severity = style(finding.severity.value, finding.severity.value)
-            waived = f" ({WAIVED[lang]})" if finding.waived else ""
-            yield f"{style('place', where)}: {finding.code}[{severity}] {safe(finding.message[lang])}{waived}\n"
+            aside = f" ({finding.aside.label[lang]})" if finding.aside else ""
+            yield f"{style('place', where)}: {finding.code}[{severity}] {safe(finding.message[lang])}{aside}\n"
 
     def end(self, totals: Totals) -> str:
         """Return nothing: the numbers go to stderr."""

@@ -7,7 +7,6 @@ from itertools import chain, islice
 from typing import Any, Generic, TypeVar
 
 from opsaudit.model.assessment import Assessment
-from opsaudit.model.result import Finding
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Reporter, Totals
 from opsaudit.report.repository import path_of
@@ -87,17 +86,6 @@ class Worst(Generic[T]):
     def rows(self) -> list[T]:
         """Return what is kept, worst first."""
         return list(islice(chain.from_iterable(self._kept.values()), self.most))
-
-
-def waived(assessment: Assessment) -> set[int]:
-    """Return the identities of the findings under a waiver."""
-    return {id(finding) for finding in assessment.findings if finding.waived}
-
-
-def open_findings(assessment: Assessment) -> list[Finding]:
-    """Return the findings that nobody has waived."""
-    apart = waived(assessment)
-    return [finding for finding in assessment.findings if id(finding) not in apart]
 
 
 def unique_prints(assessment: Assessment, look: Look) -> list[str]:

@@ -9,7 +9,7 @@ from opsaudit.model.severity import Severity
 from opsaudit.report.base import MOST_OF_SUMMARY, Look, Totals
 from opsaudit.report.cells import safe
 from opsaudit.report.findings_table import finding_heads, finding_row, fitted
-from opsaudit.report.gathered import Gatherer, Worst, open_findings
+from opsaudit.report.gathered import Gatherer, Worst
 from opsaudit.report.repository import spot_of
 
 MOST = 10
@@ -62,10 +62,10 @@ class GithubReport(Gatherer):
         self._kept = _ByLevel(MOST)
 
     def told(self, assessment: Assessment) -> list[tuple[Severity, str, str]]:
-        """Return an annotation for each finding that nobody has waived."""
+        """Return an annotation for each finding that is not set aside."""
         return [
             (finding.severity, _level(finding), self._command(assessment, finding))
-            for finding in open_findings(assessment)
+            for finding in assessment.open_findings
         ]
 
     def add(self, told: list[tuple[Severity, str, str]]) -> str:
@@ -102,10 +102,10 @@ class StepSummary(Gatherer):
         self._kept = _ByLevel(MOST_ROWS)
 
     def told(self, assessment: Assessment) -> list[tuple[Severity, str, str]]:
-        """Return a line of the table for each finding that nobody has waived."""
+        """Return a line of the table for each finding that is not set aside."""
         return [
             (finding.severity, _level(finding), finding_row(assessment, finding, self.look))
-            for finding in open_findings(assessment)
+            for finding in assessment.open_findings
         ]
 
     def add(self, told: list[tuple[Severity, str, str]]) -> str:

@@ -1,4 +1,4 @@
-"""The format ``gitlab``: the code quality report of GitLab, a list of what nobody has waived."""
+"""The format ``gitlab``: the code quality report of GitLab, a list of what is not set aside."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from opsaudit.model.result import Finding, State
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Totals
 from opsaudit.report.cells import escaped, safe
-from opsaudit.report.gathered import unique_prints, waived
+from opsaudit.report.gathered import unique_prints
 from opsaudit.report.repository import spot_of
 
 SEVERITIES: Mapping[Severity, str] = {
@@ -36,11 +36,11 @@ class GitlabReport:
 
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield an object for each finding; fingerprints are unique over all plans, twins included."""
-        apart, prints = waived(assessment), unique_prints(assessment, self.look)
+        prints = unique_prints(assessment, self.look)
         rows = [
             escaped(_ENCODER.encode(self._row(finding, unique, assessment)))
             for finding, unique in zip(assessment.findings, prints, strict=True)
-            if id(finding) not in apart
+            if finding.aside is None
         ]
         yield ",\n".join(rows)
 

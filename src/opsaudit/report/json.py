@@ -16,7 +16,7 @@ from opsaudit.model.assessment import Assessment
 from opsaudit.model.measure import Measured, truncate_tenth
 from opsaudit.model.place import Place
 from opsaudit.model.rating import Rated
-from opsaudit.model.result import Finding, Result, State
+from opsaudit.model.result import Aside, Finding, Result, State
 from opsaudit.model.score import Gain, Gate, Maturity, RuleScore, Score
 from opsaudit.report.base import Look, Totals
 from opsaudit.report.cells import escaped
@@ -46,10 +46,9 @@ class JsonReport:
 
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield one plan."""
-        keys = assessment.keys or "en"
-        lang = self.look.stated or keys
+        lang = self.look.stated or assessment.keys or "en"
         blocks: dict[str, list[Row]] = {
-            "findings": [finding_row(finding, lang, keys) for finding in assessment.findings],
+            "findings": [finding_row(assessment, finding, lang) for finding in assessment.findings],
             "results": _result_rows(assessment),
             "rules": [_rule_row(rule) for rule in assessment.score.rules],
             "waivers": _exemption_rows(assessment),
@@ -66,10 +65,11 @@ class JsonReport:
             "files": totals.files,
             "findings": {severity.value: count for severity, count in totals.findings.items()},
             "incomplete": totals.incomplete,
+            "known_findings": totals.aside[Aside.BASELINED] + totals.aside[Aside.EARLIER],
             "plans": totals.plans,
             "results": {state.value: count for state, count in totals.states.items()},
             "waived": totals.waived,
-            "waived_findings": totals.waived_findings,
+            "waived_findings": totals.aside[Aside.WAIVED],
         }
         tool: Row = {"name": "opsaudit", "version": __version__}
         return f'\n],\n"schema": "{SCHEMA}",\n"summary": {_dump(summary)},\n"tool": {_dump(tool)}}}\n'
@@ -80,15 +80,17 @@ def listed(schema: str, **rows: list[Row]) -> str:
     return escaped(json.dumps({"schema": schema, **rows}, ensure_ascii=False, indent=1, sort_keys=True)) + "\n"
 
 
-def finding_row(finding: Finding, lang: Lang, keys: Lang) -> Row:
-    """Return a finding as the results and the progress stream show it."""
-    fix = finding.fix
+def finding_row(assessment: Assessment, finding: Finding, lang: Lang) -> Row:
+    """Return a finding as the results show it."""
+    fix, keys = finding.fix, assessment.keys or "en"
     return {
         "blame": finding.blame,
         "code": finding.code,
+        "fingerprint": assessment.fingerprint(finding),
         "fix": None if fix is None else fix[keys],
         "fixes": None if fix is None else both(fix),
         "key": finding.key,
+        "known": finding.known,
         "message": finding.message[lang],
         "messages": both(finding.message),
         "related": [
@@ -285,6 +287,7 @@ def _gain_row(gain: Gain, order: int) -> Row:
         "points": exact(gain.points),
         "state": gain.state.value,
         "subject": gain.subject,
+        "waived": gain.waived,
     }
 
 

@@ -1,7 +1,6 @@
 """The format ``jsonl``: one finding a line, ``opsaudit/finding/v1``, for streams and for ``jq``.
 
-A line is what ``json`` has of a finding, and what it lacks outside of its plan: which plan, which file, what it is
-recognized by, and whether it is waived.
+A line is what ``json`` has of a finding, and what it lacks outside of its plan: which plan, and which file.
 """
 
 import json
@@ -10,7 +9,6 @@ from collections.abc import Iterator
 from opsaudit.model.assessment import Assessment
 from opsaudit.report.base import Look, Totals, shown_path
 from opsaudit.report.cells import escaped
-from opsaudit.report.gathered import waived
 from opsaudit.report.json import finding_row
 
 SCHEMA = "opsaudit/finding/v1"
@@ -32,15 +30,11 @@ class JsonlReport:
 
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield a line for each finding."""
-        keys = assessment.keys or "en"
-        apart = waived(assessment)
         for finding in assessment.findings:
-            row = finding_row(finding, self.look.stated or keys, keys) | {
-                "fingerprint": assessment.fingerprint(finding),
+            row = finding_row(assessment, finding, self.look.stated or assessment.keys or "en") | {
                 "path": shown_path(assessment, finding.place.file) if finding.place.line else assessment.path,
                 "plan": assessment.path,
                 "schema": SCHEMA,
-                "waived": id(finding) in apart,
             }
             yield escaped(_ENCODER.encode(row)) + "\n"
 

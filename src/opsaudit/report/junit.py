@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
-from opsaudit.model.result import Finding, Result, State
+from opsaudit.model.result import Aside, Finding, Result, State
 from opsaudit.model.rule_card import RuleCard
 from opsaudit.report.base import Look, Totals
 from opsaudit.report.cards import card_for
@@ -24,7 +24,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _FIX = Text(zh="改法：{fix}", en="fix: {fix}")
 _MORE = Text(zh="{message}（另有 {count} 条）", en="{message} (and {count} more)")
 _SKIPPED = {
-    "waived": Text(zh="已豁免", en="waived"),
+    **{why.value: why.label for why in Aside},
     "manual": Text(zh="待答：{reason}", en="waiting for an answer: {reason}"),
     "not_applicable": Text(zh="不适用：{reason}", en="not applicable: {reason}"),
     "idle": Text(zh="没有可看的对象", en="nothing to look at"),
@@ -39,12 +39,22 @@ class _Case:
     slug: str
     results: list[Result] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    """Those that nobody has waived."""
+    """Those that are not set aside."""
+    aside: list[Aside] = field(default_factory=list)
+    """Why the others are."""
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Take in findings."""
+        for finding in findings:
+            if finding.aside is None:
+                self.findings.append(finding)
+            else:
+                self.aside.append(finding.aside)
 
     @property
     def outcome(self) -> str:
         """``error``, ``failure``, ``passed``, or why it was skipped."""
-        states = {result.state for result in self.results if not result.waived}
+        states = {result.state for result in self.results if not _is_aside(result)}
         states |= {finding.state for finding in self.findings}
         if State.INCONCLUSIVE in states:
             return "error"
@@ -54,8 +64,8 @@ class _Case:
             return "manual"
         if State.PASS in states:
             return "passed"
-        if any(result.waived for result in self.results):
-            return "waived"
+        if self.aside or any(result.waived for result in self.results):
+            return min((why.value for why in self.aside), key=list(_SKIPPED).index, default=Aside.WAIVED.value)
         return "not_applicable" if self.results else "idle"
 
     @property
@@ -132,6 +142,12 @@ class JunitReport:
         return f"<{element}{_attributes(told)}>{_lines(lines)}</{element}>"
 
 
+def _is_aside(result: Result) -> bool:
+    """Whether everything that is wrong here is set aside."""
+    findings = result.findings
+    return result.waived or (bool(findings) and all(finding.aside is not None for finding in findings))
+
+
 def _cases(assessment: Assessment) -> list[_Case]:
     """Return the rules by code, then what the core reports."""
     cards = assessment.cards()
@@ -141,14 +157,13 @@ def _cases(assessment: Assessment) -> list[_Case]:
         case = cases.setdefault(result.code, _Case(result.code, _slug(result.code, cards)))
         case.results.append(result)
         of_rules.update(map(id, result.findings))
-        if not result.waived:
-            case.findings += result.findings
-            case.slug = case.slug or next((each.slug for each in result.findings if each.code == result.code), "")
+        case.add(result.findings)
+        case.slug = case.slug or next((each.slug for each in result.findings if each.code == result.code), "")
     own: dict[str, _Case] = {}
     for finding in assessment.findings:
         if id(finding) not in of_rules:
             slug = card_for(finding, cards).slug
-            own.setdefault(finding.code, _Case(finding.code, slug)).findings.append(finding)
+            own.setdefault(finding.code, _Case(finding.code, slug)).add([finding])
     return [*cases.values(), *(case for _, case in sorted(own.items()))]
 
 

@@ -9,7 +9,7 @@ from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Totals
 from opsaudit.report.card import counted, number
 from opsaudit.report.findings_table import finding_heads, finding_row, fitted, inert, row, table
-from opsaudit.report.gathered import Gatherer, Worst, open_findings
+from opsaudit.report.gathered import Gatherer, Worst
 from opsaudit.report.text import count_severities
 
 MOST = 65_536
@@ -31,7 +31,7 @@ _INCOMPLETE = Text(
     zh="**检查不完整**：{count} 个计划有内容无法评估，不算通过。",
     en="**Incomplete**: of {count} plan(s) something could not be evaluated; that is no pass.",
 )
-_WAIVED = Text(zh="已豁免 {count} 条，未列出。", en="{count} waived, not listed.")
+_ASIDE = Text(zh="{why} {count} 条，未列出。", en="{count} {why}, not listed.")
 _PLAN, _FINDING = Text(zh="个计划", en="plan"), Text(zh="条发现", en="finding")
 
 
@@ -54,7 +54,7 @@ class MarkdownReport(Gatherer):
 
     def told(self, assessment: Assessment) -> _Told:
         """Return the lines of a plan and of its findings."""
-        found = open_findings(assessment)
+        found = assessment.open_findings
         rows = [(finding.severity, finding_row(assessment, finding, self.look)) for finding in found]
         if self.look.quiet:
             return _Told("", rows)
@@ -97,8 +97,9 @@ class MarkdownReport(Gatherer):
         notes = []
         if totals.incomplete:
             notes.append(_INCOMPLETE.format({"count": totals.incomplete})[lang])
-        if totals.waived:
-            notes.append(_WAIVED.format({"count": totals.waived})[lang])
+        for why, count in totals.aside.items():
+            if count:
+                notes.append(_ASIDE.format({"why": why.label, "count": count})[lang])
         parts += [f"{line}\n" for line in notes]
         if self._plans:
             heads = table(head[lang] for head in _HEADS)

@@ -15,7 +15,6 @@ from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Totals
 from opsaudit.report.cells import escaped
 from opsaudit.report.excerpt import Lines
-from opsaudit.report.gathered import open_findings
 from opsaudit.report.repository import spot_of
 
 SEVERITIES: Mapping[Severity, str] = {
@@ -43,9 +42,9 @@ class RdjsonReport:
         return '{"source": {"name": "opsaudit"},\n"diagnostics": [\n'
 
     def plan(self, assessment: Assessment) -> Iterator[str]:
-        """Yield a diagnostic for each finding that nobody has waived."""
+        """Yield a diagnostic for each finding that is not set aside."""
         lines = Lines(assessment)
-        rows = (self._row(finding, assessment, lines) for finding in open_findings(assessment))
+        rows = (self._row(finding, assessment, lines) for finding in assessment.open_findings)
         yield ",\n".join(escaped(_ENCODER.encode(row)) for row in rows)
 
     def end(self, totals: Totals) -> str:

@@ -16,13 +16,13 @@ from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.fingerprint import VERSION
 from opsaudit.model.place import Place
-from opsaudit.model.result import Finding, State
+from opsaudit.model.result import Aside, Finding, State
 from opsaudit.model.rule_card import RuleCard
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Totals
 from opsaudit.report.cards import card_for
 from opsaudit.report.cells import escaped
-from opsaudit.report.gathered import Gatherer, Worst, unique_prints, waived
+from opsaudit.report.gathered import Gatherer, Worst, unique_prints
 from opsaudit.report.repository import Spot, spot_of
 from opsaudit.report.rule_markdown import plain
 
@@ -88,11 +88,10 @@ class SarifReport(Gatherer):
 
     def told(self, assessment: Assessment) -> _Told:
         """Return the results of a plan, the rules that they name, and what could not be evaluated."""
-        told, cards = _Told(), assessment.cards()
-        apart, prints = waived(assessment), unique_prints(assessment, self.look)
+        told, cards, prints = _Told(), assessment.cards(), unique_prints(assessment, self.look)
         for finding, unique in zip(assessment.findings, prints, strict=True):
             writer = _Writer(assessment, finding, self.look)
-            result = _dump(writer.result(unique, is_waived=id(finding) in apart))
+            result = _dump(writer.result(unique))
             told.results.append((finding.severity, (finding.code, result)))
             if finding.code not in told.rules:
                 told.rules[finding.code] = _rule(card_for(finding, cards), self.look.lang)
@@ -143,7 +142,7 @@ class _Writer:
     finding: Finding
     look: Look
 
-    def result(self, unique: str, *, is_waived: bool) -> Row:
+    def result(self, unique: str) -> Row:
         """Return the finding as a result."""
         finding, lang = self.finding, self.look.lang
         told = finding.message[lang] or finding.code
@@ -168,8 +167,17 @@ class _Writer:
                 self._location(related.place) | {"id": number, "message": {"text": _message(related.note[lang] or "–")}}
                 for number, related in enumerate(finding.related[:MOST_LOCATIONS], start=1)
             ]
-        if is_waived:
-            row["suppressions"] = [{"kind": "external", "status": "accepted"}]
+        return row | self._state()
+
+    def _state(self) -> Row:
+        """Return whether it is new, where the run tells, and whether somebody accepts it or the baseline holds it."""
+        aside = self.finding.aside
+        row: Row = {}
+        if self.assessment.is_compared:
+            row["baselineState"] = "unchanged" if self.finding.known else "new"
+        if aside in (Aside.WAIVED, Aside.BASELINED):
+            why = {"justification": aside.label[self.look.lang]} if aside is Aside.BASELINED else {}
+            row["suppressions"] = [{"kind": "external", "status": "accepted", **why}]
         return row
 
     def notice(self) -> Row:

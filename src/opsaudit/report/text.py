@@ -11,7 +11,7 @@ from opsaudit.model.place import Place
 from opsaudit.model.result import Finding, Related, State
 from opsaudit.model.sections import Section, Sections
 from opsaudit.model.severity import Severity
-from opsaudit.report.base import WAIVED, Look, Totals, shown_path, shown_place
+from opsaudit.report.base import Look, Totals, shown_path, shown_place
 from opsaudit.report.card import ScoreCard, counted
 from opsaudit.report.cells import cell_width, crop, safe, wrap
 from opsaudit.report.excerpt import Lines, excerpt
@@ -63,9 +63,9 @@ class TextReport:
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield the findings in the order of the text, then what is absent, then the score card."""
         sections = assessment.sections
-        listed = assessment.findings if self.look.show_waived else assessment.unwaived
-        absent = [finding for finding in listed if is_missing_section(finding, sections) and not finding.waived]
-        others = (finding for finding in listed if finding.waived or not is_missing_section(finding, sections))
+        listed = self.look.listed(assessment)
+        absent = [finding for finding in listed if is_missing_section(finding, sections) and finding.aside is None]
+        others = (finding for finding in listed if finding.aside or not is_missing_section(finding, sections))
         lines = Lines(assessment)
         shown: Place | None = None
         for alike in _alike(others):
@@ -119,7 +119,7 @@ class TextReport:
         """Yield place, code, severity and slug; on a line too narrow for all, the place stands alone."""
         style, lang, place = self.look.style, self.look.lang, finding.place
         state = f" · {finding.state.label[lang]}" if finding.state is not State.FAIL else ""
-        state += f" · {WAIVED[lang]}" if finding.waived else ""
+        state += f" · {finding.aside.label[lang]}" if finding.aside else ""
         where = safe(shown_place(assessment, place)) if place.line else ""
         label, gap = finding.severity.label[lang], " "
         room = self.look.width - cell_width(f"{INDENT}{finding.code} {label} ")
@@ -210,7 +210,7 @@ def open_questions(assessment: Assessment) -> dict[Text, list[str]]:
 
 def _alike(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
     """Yield neighbours that one rule found in one place together."""
-    parts = ("place", "code", "severity", "state", "waived")
+    parts = ("place", "code", "severity", "state", "aside")
     for _, group in groupby(findings, key=attrgetter(*parts)):
         yield list(group)
 

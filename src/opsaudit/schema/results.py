@@ -30,7 +30,8 @@ _MEASURES = ("assessed", "confidence", "coverage", "possible", "proven")
 
 def results_schema(lang: Lang = "en") -> Schema:
     """Return the schema of a document that ``opsaudit check --format json`` prints."""
-    counts = dict.fromkeys(("plans", "files", "failing", "incomplete", "waived", "waived_findings"), _COUNT)
+    counted = ("plans", "files", "failing", "incomplete", "waived", "waived_findings", "known_findings")
+    counts = dict.fromkeys(counted, _COUNT)
     return {
         "$schema": _DIALECT,
         "title": _TITLE[lang],
@@ -102,13 +103,14 @@ def _rows() -> dict[str, Schema]:
         "finding": _object(
             {
                 **_POSITION,
-                **dict.fromkeys(("code", "slug", "message", "subject", "key", "blame"), _TEXT),
+                **dict.fromkeys(("code", "slug", "message", "subject", "key", "blame", "fingerprint"), _TEXT),
                 "messages": _ref("text"),
                 "fix": {"type": ["string", "null"]},
                 "fixes": _or_null("text"),
                 "related": _list("related"),
                 "severity": _SEVERITY,
                 "state": _ref("state"),
+                "known": _YES_NO,
                 "waived": _YES_NO,
             }
         ),
@@ -229,6 +231,7 @@ def _parts_of_score() -> dict[str, Schema]:
                 "points": _ref("number"),
                 "mean_points": _ref("number"),
                 "lifts": _TEXTS,
+                "waived": _YES_NO,
             }
         ),
     }

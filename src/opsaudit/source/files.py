@@ -29,6 +29,7 @@ from opsaudit.stages import stage
 SUFFIXES = (".yaml", ".yml")
 CONFIG_NAME = "opsaudit.yaml"
 _NOT_PLANS = (CONFIG_NAME, "opsaudit.yml")
+BASELINE_NAME = "opsaudit-baseline.json"
 _BASELINE = "opsaudit-baseline"
 _REASONS = {
     errno.EACCES: Text(zh="没有读取权限", en="permission denied"),

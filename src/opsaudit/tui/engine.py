@@ -40,15 +40,15 @@ class Engine:
 
     @property
     def command_line(self) -> str:
-        """The command that gives the same results outside the workbench."""
+        """The command that gives the same results outside the workbench, known ones among them."""
         return shlex.join(["opsaudit", "check", *self.arguments])
 
     async def run(self, lang: Lang, on_event: Callable[[dict[str, Any]], None], *, format_: str = "json") -> Outcome:
         """Run to the end; ``on_event`` gets each progress event. Raises CancelledError when it is stopped.
 
-        ``format_`` is one whose whole output is a JSON object.
+        ``format_`` is one whose whole output is a JSON object. An auditor sees everything, whatever a baseline holds.
         """
-        options = ["--format", format_, "--progress", "json", "--lang", lang]
+        options = ["--no-baseline", "--format", format_, "--progress", "json", "--lang", lang]
         command = [sys.executable, *_NO_CURRENT_FOLDER, "-m", "opsaudit", "check", *self.arguments, *options]
         self.process = process = await asyncio.create_subprocess_exec(
             *command,

@@ -1,4 +1,4 @@
-"""The one place that decides what suppressions and waivers cover: it sets the flag ``waived``, and nothing else."""
+"""The one place that decides what suppressions and waivers cover: it marks that as waived, and does nothing else."""
 
 import datetime as dt
 from collections import defaultdict
@@ -13,7 +13,7 @@ from opsaudit.model.exemption import Exemption, ExemptionState
 from opsaudit.model.node import SourceFile
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
-from opsaudit.model.result import Finding, Result, State
+from opsaudit.model.result import Aside, Finding, Result, State, set_aside
 from opsaudit.waiving.claim import Claim, Cover
 from opsaudit.waiving.codes import Codes
 from opsaudit.waiving.diagnostics import WAIVING_DIAGNOSTICS
@@ -35,7 +35,7 @@ class Judged:
 def resolve(
     plan: Plan, files: Iterable[SourceFile], judged: Judged, *, codes: Codes, as_of: dt.date
 ) -> tuple[list[Exemption], list[Finding]]:
-    """Set ``waived`` on the results and findings that valid suppressions and waivers cover.
+    """Mark as waived the results and findings that valid suppressions and waivers cover.
 
     States, values and messages stay as they are, and what is inconclusive is never waived. Returns every suppression
     and waiver by place, and the findings about those that do not hold.
@@ -54,9 +54,9 @@ def resolve(
     return _settled(claims)
 
 
-def _waive(accepted: Finding | Result) -> None:
-    """Set the flag. Nobody else writes to findings and results, which is why they are frozen; copies would part them."""
-    force_setattr(accepted, "waived", True)  # noqa: FBT003  # the value of the flag
+def _waive(result: Result) -> None:
+    """Set the flag; nobody else writes to results, which is why they are frozen."""
+    force_setattr(result, "waived", True)  # noqa: FBT003  # the value of the flag
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ class _Matcher:
         loose = [one for one in self._loose[claim.code] if one.state is not State.INCONCLUSIVE and cover.marks(one)]
         claim.findings += loose
         for finding in claim.findings:
-            _waive(finding)
+            set_aside(finding, Aside.WAIVED)
         if is_used or loose:
             claim.state = ExemptionState.ACTIVE
             _ask_for_pin(claim)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from opsaudit.messages import Text, same
 from opsaudit.model.node import SourceFile
 from opsaudit.model.place import Place
-from opsaudit.model.result import Finding, Result, State, Subject
+from opsaudit.model.result import Aside, Finding, Result, State, Subject
 from opsaudit.model.rule_card import RuleCard
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Totals, open_report
@@ -62,7 +62,11 @@ def hostile(line, severity=Severity.LOW, message=HOSTILE, **more):
     )
 
 
-FOUND = [hostile(2), hostile(2, waived=True), hostile(3, Severity.INFO, "asks <b>", state=State.MANUAL, fix=None)]
+FOUND = [
+    hostile(2),
+    hostile(2, aside=Aside.WAIVED),
+    hostile(3, Severity.INFO, "asks <b>", state=State.MANUAL, fix=None),
+]
 BROKEN = Finding(
     code="OPS008",
     slug="unreadable-yaml",

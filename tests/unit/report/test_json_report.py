@@ -23,7 +23,7 @@ def written(*assessments, stated=None, lang="en"):
 
 
 def test_a_finding_has_both_languages_its_place_and_its_fix():
-    (plan,) = json.loads(written(assessment_of([OWNER], ())))["plans"]
+    (plan,) = json.loads(written(assessment_of([OWNER], (), fingerprint=lambda _finding: "f" * 32)))["plans"]
     assert plan["findings"] == [
         {
             "blame": "",
@@ -32,9 +32,11 @@ def test_a_finding_has_both_languages_its_place_and_its_fix():
             "end_column": 33,
             "end_line": 4,
             "file": "plan.yaml",
+            "fingerprint": "f" * 32,
             "fix": "引用岗位编号。",
             "fixes": {"en": "Refer to a role by its id.", "zh": "引用岗位编号。"},
             "key": "owner",
+            "known": False,
             "line": 4,
             "message": "“店长”不是已登记的岗位",
             "messages": {"en": "'店长' is no role of the plan", "zh": "“店长”不是已登记的岗位"},
@@ -118,6 +120,7 @@ def test_every_part_of_the_assessment_is_there():
         "files": 1,
         "findings": {"critical": 2, "high": 2, "medium": 1, "low": 0, "info": 0},
         "incomplete": 1,
+        "known_findings": 0,
         "plans": 1,
         "results": {
             "pass": 1,

@@ -5,7 +5,7 @@ from several import written
 
 from opsaudit.messages import same
 from opsaudit.model.place import Place
-from opsaudit.model.result import State
+from opsaudit.model.result import Aside, State
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import FORMATS, Look, Totals, failing, shown_path
 from opsaudit.report.concise import ConciseReport
@@ -76,8 +76,9 @@ def test_what_fails_a_run_is_severe_enough_and_was_judged(fail_on, codes):
     assert [finding.code for finding in failing(assessment_of(FINDINGS), fail_on)] == codes
 
 
-def test_a_waived_finding_fails_nothing():
-    findings = [replace(finding, waived=finding.code == "SMART003") for finding in FINDINGS]
+@pytest.mark.parametrize("why", Aside)
+def test_what_is_set_aside_fails_nothing(why):
+    findings = [replace(finding, aside=why if finding.code == "SMART003" else None) for finding in FINDINGS]
     found = failing(assessment_of(findings), Severity.CRITICAL)
     assert [finding.code for finding in found] == ["RISK001"]
 
