@@ -95,7 +95,7 @@ class _Wanted:
             if spellings == {key.text}:
                 continue
             reason = self._reason(place)
-            edit = _edit(key, min(spellings), document)
+            edit = rewritten(key, min(spellings), document)
             if reason is not None:
                 args = {"key": key.text, "spellings": ", ".join(sorted(spellings))}
                 notes.append(Note(place, reason.format(args)))
@@ -114,14 +114,14 @@ class _Wanted:
         return _DISPUTED if len(self.spellings[place]) > 1 else None
 
 
-def _edit(key: Scalar, new: str, document: Document) -> Edit | None:
-    """Return the edit of one key within its quotes; None for one that is not simply written in one line."""
-    _file, line, start, end_line, end = key.place
+def rewritten(scalar: Scalar, new: str, document: Document) -> Edit | None:
+    """Return the edit of one text within its quotes; None for one that is not simply written in one line."""
+    _file, line, start, end_line, end = scalar.place
     if line != end_line:
         return None
     written = document.lines[line - 1].text[start - 1 : end - 1]
-    if written == key.text:
-        return Edit(line, start, end, new)
+    if written == scalar.text:
+        return Edit(line, start, line, end, new)
     if len(written) > 1 and written[0] == written[-1] and written[0] in "'\"":
-        return Edit(line, start + 1, end - 1, new)
+        return Edit(line, start + 1, line, end - 1, new)
     return None

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from opsaudit.messages import Text
 from opsaudit.model.place import Place
+from opsaudit.model.repair import Repair
 from opsaudit.model.severity import Severity
 
 
@@ -86,6 +87,8 @@ class Finding(Struct, frozen=True):
     """Distribution at fault, for a finding about a plugin."""
     waived: bool = False
     """Whether a suppression or a waiver accepts it: it is kept and counted, and fails no run."""
+    repair: Repair | None = None
+    """What would mend it, where a program can say that."""
 
 
 class Subject(NamedTuple):
@@ -143,3 +146,5 @@ class Problem(Struct, frozen=True):
     state: State = State.FAIL
     value: Fraction = Fraction(1, 2)
     related: tuple[Related, ...] = ()
+    repair: Repair | None = None
+    """What would mend it; the card of the rule says that it may state some."""

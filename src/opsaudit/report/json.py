@@ -20,6 +20,7 @@ from opsaudit.model.result import Finding, Result, State
 from opsaudit.model.score import Gain, Gate, Maturity, RuleScore, Score
 from opsaudit.report.base import Look, Totals
 from opsaudit.report.cells import escaped
+from opsaudit.report.repairs import Repairs, Suggested
 from opsaudit.scoring.gains import gains
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ class JsonReport:
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield one plan."""
         keys = assessment.keys or "en"
-        lang = self.look.stated or keys
+        lang, repairs = self.look.stated or keys, Repairs(assessment)
         blocks: dict[str, list[Row]] = {
-            "findings": [finding_row(finding, lang, keys) for finding in assessment.findings],
+            "findings": [finding_row(finding, lang, keys, repairs.of(finding)) for finding in assessment.findings],
             "results": _result_rows(assessment),
             "rules": [_rule_row(rule) for rule in assessment.score.rules],
             "waivers": _exemption_rows(assessment),
@@ -80,8 +81,8 @@ def listed(schema: str, **rows: list[Row]) -> str:
     return escaped(json.dumps({"schema": schema, **rows}, ensure_ascii=False, indent=1, sort_keys=True)) + "\n"
 
 
-def finding_row(finding: Finding, lang: Lang, keys: Lang) -> Row:
-    """Return a finding as the results and the progress stream show it."""
+def finding_row(finding: Finding, lang: Lang, keys: Lang, repair: Suggested | None) -> Row:
+    """Return a finding as the results and the progress stream show it, with the edit that mends it."""
     fix = finding.fix
     return {
         "blame": finding.blame,
@@ -95,6 +96,7 @@ def finding_row(finding: Finding, lang: Lang, keys: Lang) -> Row:
             _at(related.place) | {"message": related.note[lang], "messages": both(related.note)}
             for related in finding.related
         ],
+        "repair": None if repair is None else _repair_row(repair),
         "severity": finding.severity.value,
         "slug": finding.slug,
         "state": finding.state.value,
@@ -305,6 +307,10 @@ def _in_percent(part: Fraction) -> Row | None:
 
 def _counts(counts: Mapping[State, int]) -> Row:
     return {state.value: count for state, count in counts.items()}
+
+
+def _repair_row(repair: Suggested) -> Row:
+    return {"does": both(repair.does), "safety": repair.safety, "text": repair.text} | _at(repair.place)
 
 
 def _at(place: Place) -> Row:

@@ -12,6 +12,7 @@ from opsaudit.report.base import Look, Totals, shown_path
 from opsaudit.report.cells import escaped
 from opsaudit.report.gathered import waived
 from opsaudit.report.json import finding_row
+from opsaudit.report.repairs import Repairs
 
 SCHEMA = "opsaudit/finding/v1"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
@@ -33,9 +34,9 @@ class JsonlReport:
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield a line for each finding."""
         keys = assessment.keys or "en"
-        apart = waived(assessment)
+        apart, repairs = waived(assessment), Repairs(assessment)
         for finding in assessment.findings:
-            row = finding_row(finding, self.look.stated or keys, keys) | {
+            row = finding_row(finding, self.look.stated or keys, keys, repairs.of(finding)) | {
                 "fingerprint": assessment.fingerprint(finding),
                 "path": shown_path(assessment, finding.place.file) if finding.place.line else assessment.path,
                 "plan": assessment.path,

@@ -81,6 +81,16 @@ class Origin(Struct):
     is_shorthand: bool = False
     """The author wrote one line of text instead of a mapping."""
 
+    @property
+    def own_key(self) -> Place | None:
+        """Where a key is written that belongs to the entity alone, not merged into it; None when there is none."""
+        if self.is_shorthand:
+            return None
+        file, *start, end_line, end_column = self.place
+        keys = (entry.key.place for entry in self.entries.values())
+        own = (key for key in keys if key.file == file and tuple(start) <= key[1:3] < (end_line, end_column))
+        return next(own, None)
+
 
 class Entity(BaseModel):
     """One thing that a plan describes. Every field is optional: what must be there is for rules to say."""
