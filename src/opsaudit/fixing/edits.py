@@ -91,7 +91,8 @@ def _add_key(change: AddKey, layout: Layout) -> Edit | Text:
         return NOT_WRITTEN
     if layout.is_flow(mapping):
         return _after_in_flow(entries, f", {key}: {value or '~'}")
-    return _on_a_line(entries, f"{key}: {value}" if value else f"{key}:  # {BLANK[lang]}", layout)
+    near = [entry for entry in entries if entry.key.place <= change.beside]
+    return _on_a_line(near, f"{key}: {value}" if value else f"{key}:  # {BLANK[lang]}", layout)
 
 
 def _after_in_flow(entries: list[Entry], text: str) -> Edit | Text:

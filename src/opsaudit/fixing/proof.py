@@ -11,9 +11,13 @@ from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
-from opsaudit.model.result import Finding, State
+from opsaudit.model.repair import Rewrite
+from opsaudit.model.result import Finding
 
 CORE = "OPS"
+_TOTAL = "budget_total"
+_WHOLE = ("plan", _TOTAL)
+"""What is about the plan itself: written at its top level, or in a section of its own."""
 _Problem: TypeAlias = tuple[str, str]
 """Code and key of a finding: what it is recognized by while ids and lines move."""
 
@@ -43,7 +47,7 @@ def said(plan: Plan) -> list[Said]:
         for kind, members in plan.entities.items()
         for entity in members
     ]
-    return [*found, Said("budget_total", repr(plan.budget_total), "budget_total", plan.origin.head)]
+    return [*found, Said(_TOTAL, repr(plan.budget_total), _TOTAL, plan.origin.head)]
 
 
 def objection(before: Judged, after: Judged, mended: Sequence[Finding]) -> Text | None:
@@ -78,11 +82,20 @@ def _says_the_same(before: Judged, after: Judged, mended: Iterable[Finding]) -> 
 
 
 def _meant(finding: Finding, entities: Iterable[Said]) -> set[str]:
-    """Return the entities that a repair may change: the one it is about, and the one around the finding."""
-    around = [one for one in entities if _holds(one.place, finding.place)]
+    """Return the entities that a repair may change: the one it is about, and the one around the finding.
+
+    A line that was not read as it is meant belongs to the entity above it, or was taken for a field of the plan itself.
+    """
+    change = None if finding.repair is None else finding.repair.change
+    is_line = isinstance(change, Rewrite) and change.is_line
+    is_near = _begins_above if is_line else _holds
+    around = [one for one in entities if is_near(one.place, finding.place) and one.path not in _WHOLE]
     inner = max(around, key=lambda one: one.place[1:3], default=None)
-    is_unread = finding.state is State.INCONCLUSIVE
-    return {finding.subject, "plan" if inner is None or is_unread else inner.path}
+    return {finding.subject, *(["plan"] if inner is None or is_line else []), *([] if inner is None else [inner.path])}
+
+
+def _begins_above(outer: Place, inner: Place) -> bool:
+    return outer.file == inner.file and outer[1:3] <= inner[1:3]
 
 
 def _holds(outer: Place, inner: Place) -> bool:

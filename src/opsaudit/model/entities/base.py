@@ -83,13 +83,19 @@ class Origin(Struct):
 
     @property
     def own_key(self) -> Place | None:
-        """Where a key is written that belongs to the entity alone, not merged into it; None when there is none."""
+        """Where a key is written that belongs to the entity alone, not merged into it; None when there is none.
+
+        It is the last one that takes one line with its value, where there is such a one.
+        """
         if self.is_shorthand:
             return None
-        file, *start, end_line, end_column = self.place
-        keys = (entry.key.place for entry in self.entries.values())
-        own = (key for key in keys if key.file == file and tuple(start) <= key[1:3] < (end_line, end_column))
-        return next(own, None)
+        file, line, column, end_line, end_column = self.place
+        own = {
+            entry.key.place: entry.value.place.end_line == entry.key.place.line
+            for entry in self.entries.values()
+            if entry.key.place.file == file and (line, column) <= entry.key.place[1:3] < (end_line, end_column)
+        }
+        return max((key for key, is_short in own.items() if is_short), default=min(own, default=None))
 
 
 class Entity(BaseModel):
