@@ -28,13 +28,13 @@ class Layout:
     @cached_property
     def items(self) -> dict[Place, tuple[Sequence, int]]:
         """Every list item by its place: its list and its position."""
-        lists = (node for node in self._nodes if isinstance(node, Sequence))
+        lists = (node for node in self._nodes if isinstance(node, Sequence) and node.anchor_place is None)
         return {item.place: (node, number) for node in lists for number, item in enumerate(node.items)}
 
     @cached_property
     def keys(self) -> dict[Place, tuple[Mapping, Entry]]:
         """Every key by its place: the mapping in which it is written, and its entry."""
-        mappings = (node for node in self._nodes if isinstance(node, Mapping))
+        mappings = (node for node in self._nodes if isinstance(node, Mapping) and node.anchor_place is None)
         return {entry.key.place: (node, entry) for node in mappings for entry in node.entries if is_own(entry, node)}
 
     @cached_property

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from opsaudit.fixing.edits import edit_of
 from opsaudit.fixing.layout import Layout
-from opsaudit.fixing.proof import Judged, objection
+from opsaudit.fixing.proof import Judged, is_fatal, objection
 from opsaudit.fmt.document import Edit
 from opsaudit.messages import Text
 from opsaudit.model.repair import Repair, Safety
@@ -71,12 +71,16 @@ def mend(files: Files, judge: Judge, wanted: Safety) -> Mended:
     else:
         made.refused |= {_name(one): (one, _ROUNDS) for one, _ in _due(made, judged, wanted)}
     if wanted == "safe":
-        made.unsafe = sum(repair.safety == "unsafe" for _, repair in _due(made, judged, "unsafe"))
+        made.unsafe = sum(repair.file in files for _, repair in _due(made, judged, "unsafe"))
     return made
 
 
 def _due(made: Mended, judged: Judged, wanted: Safety) -> list[tuple[Finding, Repair]]:
-    """Return what is to be mended and was not refused before, with its repair; blanks when there is nothing else."""
+    """Return what is to be mended and was not refused before, with its repair; blanks when there is nothing else.
+
+    In a file that cannot be read to its end nothing is mended but what prevents that.
+    """
+    broken = {one.place.file for one in judged.findings if is_fatal(one)}
     due = [
         (finding, finding.repair)
         for finding in judged.findings
@@ -84,6 +88,7 @@ def _due(made: Mended, judged: Judged, wanted: Safety) -> list[tuple[Finding, Re
         and not finding.waived
         and wanted in ("unsafe", finding.repair.safety)
         and _name(finding) not in made.refused
+        and (finding.repair.file not in broken or is_fatal(finding))
     ]
     return [one for one in due if not one[1].is_blank] or due
 

@@ -12,7 +12,7 @@ from opsaudit.model.entities.base import Entity
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
 from opsaudit.model.repair import Rewrite
-from opsaudit.model.result import Finding
+from opsaudit.model.result import Finding, State
 
 CORE = "OPS"
 _TOTAL = "budget_total"
@@ -48,6 +48,11 @@ def said(plan: Plan) -> list[Said]:
         for entity in members
     ]
     return [*found, Said(_TOTAL, repr(plan.budget_total), _TOTAL, plan.origin.head)]
+
+
+def is_fatal(finding: Finding) -> bool:
+    """Whether a file could not be read to its end because of it."""
+    return finding.state is State.INCONCLUSIVE and finding.code.startswith(CORE)
 
 
 def objection(before: Judged, after: Judged, mended: Sequence[Finding]) -> Text | None:

@@ -85,15 +85,12 @@ UNSAFE = {
         "goals:\n  - statement: a\n    x: 1\n",
     ),
     "OPS094 waiver": (
-        "goals:\n  - {id: G-1, statement: a}\nexceptions:\n  - id: W-1\n    rule: OPS030\n    subject: G-1\n    reason: b\n"
-        "    owner: c\n    approver: d\n    expiry: 2026-12-31\n  # the end\n",
+        "goals:\n  - {id: G-1, statement: a}\nexceptions:\n  - id: W-1\n    rule: OPS030\n    subject: G-1\n    reason: b\n    owner: c\n    approver: d\n    expiry: 2026-12-31\n  # the end\n",
         "goals:\n  - {id: G-1, statement: a}\nexceptions:\n  # the end\n",
     ),
     "OPS098 pin": (
-        "goals: [{id: G-1, statement: a, due: so}]\nexceptions:\n  - {rule: OPS031, subject: G-1, reason: b, owner: c, approver: d,"
-        " expiry: 2026-12-31}\n",
-        "goals: [{id: G-1, statement: a, due: so}]\nexceptions:\n  - {rule: OPS031, subject: G-1, reason: b, owner: c, approver: d,"
-        " expiry: 2026-12-31, fingerprint: v1-e9fdc4060cca21c3}\n",
+        "goals: [{id: G-1, statement: a, due: so}]\nexceptions:\n  - {rule: OPS031, subject: G-1, reason: b, owner: c, approver: d, expiry: 2026-12-31}\n",
+        "goals: [{id: G-1, statement: a, due: so}]\nexceptions:\n  - {rule: OPS031, subject: G-1, reason: b, owner: c, approver: d, expiry: 2026-12-31, fingerprint: v1-e9fdc4060cca21c3}\n",
     ),
 }
 LEFT = {
