@@ -20,7 +20,7 @@ from opsaudit.fixing.proof import Judged, said
 from opsaudit.fmt.files import replace_file
 from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
-from opsaudit.model.repair import Safety
+from opsaudit.model.repair import Safety, file_of, is_blank
 from opsaudit.report.base import shown_path, shown_place
 from opsaudit.report.cells import safe
 from opsaudit.source.files import Sources, read_bytes, read_sources
@@ -97,10 +97,9 @@ class _Run:
             self._say(_REFUSED.format(told))
         written = [name for name in made.changed if self._put(paths[name], shown_path(judge.last, name), made, name)]
         self.files += len(written)
-        blanks = [one for one in made.done if one.repair is not None and one.repair.is_blank]
-        kept = [one for one in made.done if one.repair is not None and one.repair.file in written]
-        self.blanks += sum(one in blanks for one in kept)
-        self.done += sum(one not in blanks for one in kept)
+        kept = [one.repair for one in made.done if one.repair is not None and file_of(one.repair) in written]
+        self.blanks += sum(map(is_blank, kept))
+        self.done += len(kept) - sum(map(is_blank, kept))
 
     def _bytes(self, path: Path) -> bytes | None:
         real = os.path.realpath(path)

@@ -11,8 +11,7 @@ from opsaudit.binding.keys import has_han
 from opsaudit.fixing.layout import Layout
 from opsaudit.fixing.removal import removal
 from opsaudit.fixing.spelling import spelled
-from opsaudit.fmt.document import Edit
-from opsaudit.fmt.keys import rewritten
+from opsaudit.fmt.document import Edit, rewritten
 from opsaudit.fmt.walk import is_own
 from opsaudit.messages import Lang, Text
 from opsaudit.model.node import Entry, Scalar

@@ -13,7 +13,7 @@ from opsaudit.fixing.layout import Layout
 from opsaudit.fixing.proof import Judged, is_fatal, objection
 from opsaudit.fmt.document import Edit
 from opsaudit.messages import Text
-from opsaudit.model.repair import Repair, Safety
+from opsaudit.model.repair import Repair, Safety, file_of, is_blank
 from opsaudit.model.result import Finding
 
 Files: TypeAlias = Mapping[str, bytes]
@@ -71,7 +71,7 @@ def mend(files: Files, judge: Judge, wanted: Safety) -> Mended:
     else:
         made.refused |= {_name(one): (one, _ROUNDS) for one, _ in _due(made, judged, wanted)}
     if wanted == "safe":
-        made.unsafe = sum(repair.file in files for _, repair in _due(made, judged, "unsafe"))
+        made.unsafe = sum(file_of(repair) in files for _, repair in _due(made, judged, "unsafe"))
     return made
 
 
@@ -88,9 +88,9 @@ def _due(made: Mended, judged: Judged, wanted: Safety) -> list[tuple[Finding, Re
         and not finding.waived
         and wanted in ("unsafe", finding.repair.safety)
         and _name(finding) not in made.refused
-        and (finding.repair.file not in broken or is_fatal(finding))
+        and (file_of(finding.repair) not in broken or is_fatal(finding))
     ]
-    return [one for one in due if not one[1].is_blank] or due
+    return [one for one in due if not is_blank(one[1])] or due
 
 
 def _name(finding: Finding) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ def _round(made: Mended, judged: Judged, judge: Judge, due: Iterable[tuple[Findi
     edits: list[_Due] = []
     layouts: dict[str, Layout] = {}
     for finding, repair in due:
-        name = repair.file
+        name = file_of(repair)
         if name not in made.after:
             made.refused[_name(finding)] = (finding, _ELSEWHERE)
             continue

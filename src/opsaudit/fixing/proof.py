@@ -11,7 +11,7 @@ from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
-from opsaudit.model.repair import Rewrite
+from opsaudit.model.repair import Rewrite, is_blank
 from opsaudit.model.result import Finding, State
 
 CORE = "OPS"
@@ -63,8 +63,8 @@ def objection(before: Judged, after: Judged, mended: Sequence[Finding]) -> Text 
         brought = Counter({problem: count for problem, count in brought.items() if problem[0].startswith(CORE)})
     if brought:
         return _BRINGS.format({"codes": ", ".join(sorted({code for code, _ in brought}))})
-    lasting = Counter(_problem(one) for one in mended if one.repair is not None and not one.repair.is_blank)
-    blank = Counter(_problem(one) for one in mended if one.repair is not None and one.repair.is_blank)
+    lasting = Counter(_problem(one) for one in mended if not is_blank(one.repair))
+    blank = Counter(_problem(one) for one in mended if is_blank(one.repair))
     if any(new[problem] > old[problem] - count for problem, count in lasting.items()):
         return _STAYS
     if any(new[problem] < old[problem] - lasting[problem] for problem in blank):

@@ -3,18 +3,19 @@
 import codecs
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from msgspec import Struct
+
+from opsaudit.model.node import Scalar
 from opsaudit.source.marks import Link, Marks
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _MARK = "\ufeff"
 
 
-@dataclass(slots=True, eq=False)
-class Line:
+class Line(Struct, eq=False):
     """One line: what stands in it, and the line end as written (empty at the end of a file without one)."""
 
     text: str
@@ -109,3 +110,16 @@ class Document:
             parts += text[at : starts[line - 1] + column - 1], new
             at = starts[end_line - 1] + end_column - 1
         return self._prefix + "".join([*parts, text[at:]]).encode(self._encoding)
+
+
+def rewritten(scalar: Scalar, new: str, document: Document) -> Edit | None:
+    """Return the edit of one text within its quotes; None for one that is not simply written in one line."""
+    _file, line, start, end_line, end = scalar.place
+    if line != end_line:
+        return None
+    written = document.lines[line - 1].text[start - 1 : end - 1]
+    if written == scalar.text:
+        return Edit(line, start, line, end, new)
+    if len(written) > 1 and written[0] == written[-1] and written[0] in "'\"":
+        return Edit(line, start + 1, line, end - 1, new)
+    return None

@@ -16,7 +16,7 @@ The rules:
 from collections import Counter
 from dataclasses import dataclass, field
 
-from opsaudit.fmt.document import Document, Edit
+from opsaudit.fmt.document import Document, Edit, rewritten
 from opsaudit.fmt.note import Note
 from opsaudit.fmt.spelling import Spellings
 from opsaudit.fmt.walk import all_nodes, parts
@@ -112,16 +112,3 @@ class _Wanted:
         if place in self.anchored:
             return _ANCHORED
         return _DISPUTED if len(self.spellings[place]) > 1 else None
-
-
-def rewritten(scalar: Scalar, new: str, document: Document) -> Edit | None:
-    """Return the edit of one text within its quotes; None for one that is not simply written in one line."""
-    _file, line, start, end_line, end = scalar.place
-    if line != end_line:
-        return None
-    written = document.lines[line - 1].text[start - 1 : end - 1]
-    if written == scalar.text:
-        return Edit(line, start, line, end, new)
-    if len(written) > 1 and written[0] == written[-1] and written[0] in "'\"":
-        return Edit(line, start + 1, line, end - 1, new)
-    return None

@@ -71,21 +71,21 @@ Change: TypeAlias = SetValue | ReplaceText | AddKey | RenameKey | Remove | Rewri
 
 
 class Repair(Struct, frozen=True):
-    """One change that mends a finding, and whether it may be made without a person looking at it."""
+    """What would mend a finding, and how safely."""
 
     change: Change
     safety: Safety
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether it only marks what somebody has to fill in: the finding stays until that is done."""
-        return isinstance(self.change, AddKey) and not self.change.text
 
-    @property
-    def file(self) -> str:
-        """The file that it changes, as places show it."""
-        change = self.change
-        return change.beside.file if isinstance(change, AddKey) else change.at.file
+def is_blank(repair: Repair | None) -> bool:
+    """Whether a repair only marks what somebody has to fill in: the finding stays until that is done."""
+    return repair is not None and isinstance(repair.change, AddKey) and not repair.change.text
+
+
+def file_of(repair: Repair) -> str:
+    """Return the file that a repair changes, as places show it."""
+    change = repair.change
+    return change.beside.file if isinstance(change, AddKey) else change.at.file
 
 
 def unsafe(repair: Repair | None) -> Repair | None:

@@ -81,7 +81,7 @@ def listed(schema: str, **rows: list[Row]) -> str:
     return escaped(json.dumps({"schema": schema, **rows}, ensure_ascii=False, indent=1, sort_keys=True)) + "\n"
 
 
-def finding_row(finding: Finding, lang: Lang, keys: Lang, repair: Suggested | None) -> Row:
+def finding_row(finding: Finding, lang: Lang, keys: Lang, repair: Suggested | None = None) -> Row:
     """Return a finding as the results and the progress stream show it, with the edit that mends it."""
     fix = finding.fix
     return {

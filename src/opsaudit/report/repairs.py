@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from opsaudit.messages import Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.place import Place
-from opsaudit.model.repair import Safety
+from opsaudit.model.repair import Safety, file_of
 from opsaudit.model.result import Finding
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ class Repairs:
         from opsaudit.fixing.describing import described
         from opsaudit.fixing.edits import edit_of
 
-        layout = self._layout(repair.file)
+        layout = self._layout(file_of(repair))
         edit = None if layout is None else edit_of(repair.change, layout)
-        if edit is None or isinstance(edit, Text):
+        if layout is None or edit is None or isinstance(edit, Text):
             return None
-        return Suggested(repair.safety, described(repair), Place(repair.file, *edit[:4]), edit.text)
+        return Suggested(repair.safety, described(repair), Place(layout.source.path, *edit[:4]), edit.text)
 
     def _layout(self, file: str) -> "Layout | None":
         if file not in self._layouts:

@@ -118,8 +118,7 @@ class Context(Generic[P]):
     ) -> Problem:
         """Say that one of the rule's messages applies, at a field of an entity.
 
-        The message's arguments are keywords; several that were collected before go in as ``args``. ``repair`` is what
-        one of ``add_key``, ``set_value``, ``replace_text`` and ``remove`` returns.
+        The message's arguments are keywords; several that were collected before go in as ``args``.
         """
         return Problem(
             message=message,
@@ -133,12 +132,7 @@ class Context(Generic[P]):
         )
 
     def add_key(self, subject: Entity | Plan, key: str) -> Repair | None:
-        """Say that a field that is not there would mend the problem: it is offered as a blank, marked to be filled in.
-
-        A blank counts as nothing said, so the rule finds the same until somebody fills it in; it is never safe. For
-        ``id`` it is the next one that is free, where others of the kind are numbered. None where it cannot be added: the
-        key is there, or the entity is one line of text.
-        """
+        """Offer a missing field as a blank, which counts as missing still; for ``id`` a free number."""
         if key != "id" or isinstance(subject, Plan):
             return repairs.add_key(subject, key)
         from opsaudit.binding.repairs import new_ids
@@ -149,23 +143,19 @@ class Context(Generic[P]):
     def set_value(
         self, subject: Entity | Plan, key: str, text: str, *, index: int | None = None, safe: bool = False
     ) -> Repair | None:
-        """Say that another value of a field (of one item, with ``index``) would mend the problem.
-
-        It is ``safe`` when the plan goes on saying the same, or nothing else can have been meant. None where no text is
-        written there.
-        """
+        """Offer another value; ``safe`` when nothing else can have been meant."""
         return repairs.set_value(subject, key, text, index=index, safe=safe)
 
     def replace_text(  # keyword-only: each says one thing about the repair
         self, subject: Entity | Plan, key: str, *, old: str, new: str, index: int | None = None, safe: bool = False
     ) -> Repair | None:
-        """Say that other words in a text would mend the problem, as ``set_value`` does; ``old`` stands there once."""
+        """Offer other words within a text; ``old`` stands there once."""
         return repairs.replace_text(subject, key, old=old, new=new, index=index, safe=safe)
 
     def remove(
         self, subject: Entity | Plan, key: str, *, index: int | None = None, safe: bool = False
     ) -> Repair | None:
-        """Say that a field, or one item of a list, is to go. None where nothing is written there."""
+        """Offer that a field or an item goes."""
         return repairs.remove(subject, key, index=index, safe=safe)
 
     def related(self, subject: Entity | Plan, key: str = "", *, note: Text, index: int | None = None) -> Related:

@@ -149,7 +149,7 @@ def rule(  # noqa: PLR0913  # the card of a rule, all keywords: there is no smal
     belongs to (1 exists, 2 owned and controlled, 3 defined and consistent, 4 measured, 5 improved with effect),
     ``effort`` what mending one finding costs (1 a field, 2 a paragraph or an agreement, 3 a project). ``bad`` and
     ``good`` are plans in both languages: the first makes the rule fire, the second does not; the tests run them.
-    ``repair`` says that problems may state a repair, and how safe it is at best.
+    ``repair`` says how safe its repairs are at best.
 
     Raises ValueError when the card contradicts itself; a plugin with such a rule does not load.
     """
