@@ -48,6 +48,13 @@ _INCOMPLETE = Text(
 def run_check(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> int:
     """Assess plans, print the reports and return the exit code."""
     run = _run(ctx, paths, flags)
+    if flags["fix"] or flags["diff"]:
+        from opsaudit.cli.fixes import fix_plans
+
+        lang = run.targets[0].look.lang
+        code = fix_plans(run.roots, options_of(flags), lang, fix=flags["fix"], diff=flags["diff"])
+        if code is not None:
+            return code
     parts = run.report()
     first = next(parts)  # a run that is refused leaves the files of an earlier one alone
     with opened(run.targets, ctx) as outputs:
