@@ -131,5 +131,5 @@ def _report_dangling(use: Use, plan: Plan, binder: Binder) -> None:
         section=use.ref.section,
         hint=hint,
         related=related,
-        repair=known_reference(use.node, names, near),
+        repair=known_reference(use.node, use.ref.raw, names, near),
     )

@@ -12,7 +12,7 @@ from opsaudit.model.entities.base import Entity
 from opsaudit.model.node import Entry, Scalar
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
-from opsaudit.model.repair import Remove, RenameKey, Repair, Safety, SetValue
+from opsaudit.model.repair import Remove, RenameKey, Repair, ReplaceText, Safety, SetValue
 from opsaudit.model.suggestion import is_slip
 from opsaudit.model.values.cadence import Cadence
 from opsaudit.model.values.level import Level, level_words
@@ -51,19 +51,23 @@ def readable_value(field: Field, node: Scalar) -> Repair | None:
     return None if found is None else Repair(SetValue(node.place, found[0]), found[1])
 
 
-def known_reference(node: Scalar, names: Iterable[str], near: str) -> Repair | None:
-    """Return the name that a reference was meant to say: one that differs in case, width, blanks or hyphens alone."""
-    known = list(names)
-    same = [name for name in known if fold(name) == fold(node.text)]
-    if len(same) == 1:
-        return Repair(SetValue(node.place, same[0]), "safe")
-    return Repair(SetValue(node.place, near), "unsafe") if near else None
+def known_reference(node: Scalar, said: str, names: Iterable[str], near: str) -> Repair | None:
+    """Return the name that a reference was meant to say: one that differs in case, width, blanks or hyphens alone.
+
+    ``said`` is what it says: the whole text, or a part of a line that holds more.
+    """
+    same = [name for name in names if fold(name) == fold(said)]
+    meant = same[0] if len(same) == 1 else near
+    if not meant or node.text.count(said) != 1:
+        return None
+    change = SetValue(node.place, meant) if node.text == said else ReplaceText(node.place, said, meant)
+    return Repair(change, "safe" if len(same) == 1 else "unsafe")
 
 
 def next_id(entity: Entity, taken: set[str]) -> Repair | None:
     """Return the next free id of the same series for an entity whose id is another's, too; it is then taken."""
     entry, own = entity.origin.entries.get("id"), _NUMBERED.fullmatch(entity.id or "")
-    if entry is None or own is None or not isinstance(entry.value, Scalar):
+    if entry is None or own is None or entity.origin.is_shorthand:
         return None
     new = _next(own[1], len(own[2]), taken)
     taken.add(new)

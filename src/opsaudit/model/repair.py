@@ -15,7 +15,7 @@ Safety = Literal["safe", "unsafe"]
 """``safe``: what the plan says stays, or it is the only possible correction. ``unsafe``: a person has to look at it."""
 
 
-class SetValue(Struct, frozen=True):
+class SetValue(Struct, frozen=True, tag=True):
     """A text takes the place of a value."""
 
     at: Place
@@ -23,7 +23,7 @@ class SetValue(Struct, frozen=True):
     text: str
 
 
-class ReplaceText(Struct, frozen=True):
+class ReplaceText(Struct, frozen=True, tag=True):
     """A part of a value is replaced; the rest of it stays as it is written."""
 
     at: Place
@@ -32,7 +32,7 @@ class ReplaceText(Struct, frozen=True):
     new: str
 
 
-class AddKey(Struct, frozen=True):
+class AddKey(Struct, frozen=True, tag=True):
     """A key is added to an entity."""
 
     beside: Place
@@ -43,7 +43,7 @@ class AddKey(Struct, frozen=True):
     """The value; empty for a blank that is marked as such, which counts as nothing said."""
 
 
-class RenameKey(Struct, frozen=True):
+class RenameKey(Struct, frozen=True, tag=True):
     """A key is spelt in another way."""
 
     at: Place
@@ -51,14 +51,14 @@ class RenameKey(Struct, frozen=True):
     key: str
 
 
-class Remove(Struct, frozen=True):
+class Remove(Struct, frozen=True, tag=True):
     """A list item, a key with its value, a comment or one of the rules that it names goes away."""
 
     at: Place
     """Where the item, the key, or the stretch of the comment is written."""
 
 
-class Rewrite(Struct, frozen=True):
+class Rewrite(Struct, frozen=True, tag=True):
     """A stretch of one line is written in another way. Of the core alone: no rule sees the text of a file."""
 
     at: Place

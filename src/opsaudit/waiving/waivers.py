@@ -121,7 +121,7 @@ def _name_rule(claim: Claim, waiver: Waiver, codes: Codes) -> None:
         claim.code = codes.find(claim.rule.strip())
     except UsageError as error:
         at = _place(waiver, "rule")
-        repair = codes.meant(claim.rule.strip(), partial(SetValue, at))
+        repair = None if waiver.origin.is_shorthand else codes.meant(claim.rule.strip(), partial(SetValue, at))
         state, slug = ExemptionState.MALFORMED, "unknown-rule-exempted"
         claim.refuse(state, slug, repair=repair, what=WAIVER, problem=error.message)
 
@@ -134,7 +134,7 @@ def _name_subject(claim: Claim, waiver: Waiver, subjects: Subjects) -> None:
     except UsageError as error:
         place = _place(waiver, "subject")
         near = subjects.nearest(waiver.subject)
-        repair = None if near is None else Repair(SetValue(place, near), "unsafe")
+        repair = None if near is None or waiver.origin.is_shorthand else Repair(SetValue(place, near), "unsafe")
         claim.refuse(ExemptionState.MALFORMED, "waiver-without-subject", place, problem=error.message, repair=repair)
         return
     claim.cover = SubjectCover(path)

@@ -80,6 +80,10 @@ UNSAFE = {
         "roles: [{id: R-COO, name: a}]\ngoals:\n  - {statement: b, owner: R-CO}\n",
         "roles: [{id: R-COO, name: a}]\ngoals:\n  - {statement: b, owner: R-COO}\n",
     ),
+    "OPS035 part of a line": (
+        "roles: [{id: R-1, name: Manager}]\nprocesses:\n  - name: a\n    steps: [Write it down (Mangager)]  # all\n",
+        "roles: [{id: R-1, name: Manager}]\nprocesses:\n  - name: a\n    steps: [Write it down (Manager)]  # all\n",
+    ),
     "OPS093 comment": (
         "goals:\n  - statement: a\n    x: 1  # opsaudit: ignore[OPS030] until=2026-01-01 -- ours\n",
         "goals:\n  - statement: a\n    x: 1\n",
