@@ -43,19 +43,30 @@ _INCOMPLETE = Text(
 
 def run_check(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> int:
     """Assess plans, print the reports and return the exit code."""
-    run = _run(ctx, paths, flags)
-    parts = run.report()
-    first = next(parts)  # a run that is refused leaves the files of an earlier one alone
-    with opened(run.targets, ctx) as outputs:
-        for texts in chain([first], parts):
-            for output, text in zip(outputs, texts, strict=True):
-                output.write(text)
-    if not flags["quiet"]:
-        _summarize(run.totals, flags["format"], run.targets[0].look.lang)
+    if flags["watch"]:
+        from opsaudit.cli.watch import watch
+
+        return watch(ctx, paths, flags)
+    run = prepare(ctx, find_plans(paths), flags, Assessor(options_of(flags)))
+    carry_out(run, ctx)
     return run.totals.exit_code
 
 
-class _Run(Struct, frozen=True):
+def carry_out(run: "Run", ctx: click.Context, head: str = "") -> bool:
+    """Assess plans and write the reports, ``head`` before the first one; say whether somebody still reads that."""
+    parts = run.report()
+    first = next(parts)  # a run that is refused leaves the files of an earlier one alone
+    with opened(run.targets, ctx) as outputs:
+        outputs[0].write(head)
+        for texts in chain([first], parts):
+            for output, text in zip(outputs, texts, strict=True):
+                output.write(text)
+    if not run.flags["quiet"]:
+        _summarize(run.totals, run.flags["format"], run.targets[0].look.lang)
+    return outputs[0].is_open
+
+
+class Run(Struct, frozen=True):
     """One run: what is asked for, which reports it writes, and what it came to."""
 
     roots: Sequence[PlanRoot]
@@ -66,6 +77,8 @@ class _Run(Struct, frozen=True):
     """Least severity that fails each plan; None when none does."""
     assessor: Assessor
     """Loads plugins once, for the formats and for the rules."""
+    each: Callable[..., Iterator[Any]]  # Any, and any: those of ``assess_each``, whose types depend on its task
+    """Assesses the plans: ``assess_each``, or what remembers some of them."""
     totals: Totals = field(default_factory=Totals)
 
     def report(self) -> Iterator[list[str]]:
@@ -75,7 +88,7 @@ class _Run(Struct, frozen=True):
         is_silent = flags["quiet"] and flags["progress"] == "auto"
         lang = self.targets[0].look.lang
         on_event = None if is_silent else progress(flags["progress"], lang, width=width_of(sys.stderr))
-        done = assess_each(self.roots, self.assessor, self._told, jobs=flags["jobs"], on_event=on_event)
+        done = self.each(self.roots, self.assessor, self._told, jobs=flags["jobs"], on_event=on_event)
         for told, counted in done:
             begun = ["" if totals.plans else report.begin() for report in reports]
             totals.merge(counted)
@@ -92,10 +105,16 @@ class _Run(Struct, frozen=True):
         return [open_report(target.format, target.look).told(assessment) for target in self.targets], counted
 
 
-def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
-    roots = find_plans(paths)
+def prepare(
+    ctx: click.Context,
+    roots: Sequence[PlanRoot],
+    flags: Flags,
+    assessor: Assessor,
+    *,
+    each: Callable[..., Iterator[Any]] = assess_each,  # Any: as above
+) -> Run:
+    """Find out which reports a run over some plans writes, and how they look."""
     thresholds = {root.shown: _threshold(flags["fail_on"], root.config) for root in roots}
-    assessor = Assessor(options_of(flags))
     stated = stated_lang(ctx) or roots[0].config.lang
     look = Look(
         lang=stated or lang_of(ctx),
@@ -105,7 +124,7 @@ def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
         repository=_repository(),
     )
     targets = list(_targets(look, flags, lambda: assessor.registry(roots[0].config).extensions))
-    return _Run(roots, flags, targets, thresholds, assessor)
+    return Run(roots, flags, targets, thresholds, assessor, each)
 
 
 def _targets(look: Look, flags: Flags, extensions: Callable[[], Extensions]) -> Iterator[Target]:

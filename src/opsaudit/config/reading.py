@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _PYPROJECT = "pyproject.toml"
 _MISNAMED = "opsaudit.yml"
+FILE_NAMES = (CONFIG_NAME, _MISNAMED, _PYPROJECT)
+"""What is looked for in a folder."""
 
 _KEYS = (
     "lang",
