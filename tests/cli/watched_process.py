@@ -30,10 +30,10 @@ class Watching:
         self.wait()
 
     def wait(self):
-        """Wait until one more run has ended."""
+        """Wait until one more run has ended: it says so, on stderr or, when that is a stream of events, by its differences."""
         self.runs += 1
         end = time.monotonic() + DEADLINE
-        while self.said().count("Ctrl-C") < self.runs:
+        while self.said().count("Ctrl-C") < self.runs and not self._has_events():
             assert self.process.poll() is None, self.said()
             assert time.monotonic() < end, (self.shown(), self.said())
             time.sleep(0.01)
@@ -45,6 +45,10 @@ class Watching:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         return self.wait()
+
+    def _has_events(self):
+        done, compared = self.said().count('"done"'), len(re.findall(r"\d ms\)", self.shown()))
+        return min(done, compared + 1) >= self.runs
 
     def shown(self):
         return self.out.read_text(encoding="utf-8")

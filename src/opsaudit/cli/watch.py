@@ -59,8 +59,9 @@ def watch(ctx: click.Context, paths: Sequence[str], flags: Flags) -> int:
         if not is_read:
             return code
         watcher.follow(session.scope(), began)
-        sys.stderr.write(WAITING[lang_of(ctx)] + "\n")
-        sys.stderr.flush()
+        if flags["progress"] != "json":  # then stderr is for programs
+            sys.stderr.write(WAITING[lang_of(ctx)] + "\n")
+            sys.stderr.flush()
         session.note(watcher.wait())
 
 
