@@ -12,7 +12,6 @@ from plans import CONFIG, GOOD, POOR
 pytestmark = [
     pytest.mark.usefixtures("network"),
     pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed"),
-    pytest.mark.xdist_group("pre-commit"),  # environments that pre-commit makes are made once
 ]
 CONFIGURATION = """\
 repos:
