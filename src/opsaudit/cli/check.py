@@ -52,6 +52,7 @@ class Flags(Request):
     progress: str
     fix: str | None
     diff: bool
+    watch: bool
 
 
 class _Check(Command):
@@ -172,6 +173,14 @@ class _Check(Command):
     default="auto",
     show_default=True,
     text=Text(zh="进度；json 在标准错误上逐行输出事件。", en="Progress; json writes events to stderr, one a line."),
+)
+@option(
+    "--watch",
+    is_flag=True,
+    text=Text(
+        zh="每次保存后重新评估受影响的计划，并说明与上次的差别；按 Ctrl-C 结束。",
+        en="Assess what a change concerns after each save, and say what is different; Ctrl-C ends.",
+    ),
 )
 @lang_option()
 @click.pass_context
