@@ -26,6 +26,8 @@ def assess_each(
     what it returns is sent back. The results do not depend on the number of jobs.
     """
     assessor.prepare(roots)
+    if on_event is not None:
+        on_event({"event": "start", "protocol": "opsaudit/progress/v1", "plans": [root.shown for root in roots]})
     shared = jobs > 1 and len(roots) >= WORTH_SHARING and can_share()
     work = partial(_work, assessor, task, wants_events=on_event is not None)
     for done in _shared(assessor, work, roots, jobs) if shared else map(work, roots):
@@ -33,6 +35,8 @@ def assess_each(
             if on_event is not None:
                 on_event(event)
         yield done.made
+    if on_event is not None:
+        on_event({"event": "done"})
 
 
 class _Done(NamedTuple, Generic[T]):

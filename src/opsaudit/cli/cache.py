@@ -6,10 +6,10 @@ import click
 
 from opsaudit.cache.place import clean as clean_folder
 from opsaudit.cache.place import folder_of, size
-from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, args_of, lang_of
+from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, lang_of
 from opsaudit.cli.complaints import Complaint
 from opsaudit.cli.exits import CLEAN
-from opsaudit.cli.options import cache_dir_option, lang_option
+from opsaudit.cli.options import args_of, cache_dir_option, lang_option
 from opsaudit.cli.terminal import Output
 from opsaudit.messages import Text
 

@@ -17,11 +17,11 @@ from opsaudit.assess import Assessor
 from opsaudit.bulk import assess_each
 from opsaudit.cache.key import key_of
 from opsaudit.cache.place import folder_of
-from opsaudit.cli.bilingual import args_of, lang_of
+from opsaudit.cli.bilingual import lang_of
 from opsaudit.cli.check import Flags
 from opsaudit.cli.exits import exit_code
 from opsaudit.cli.keeping import Keeper, Listener, each_plan
-from opsaudit.cli.options import stated_lang
+from opsaudit.cli.options import args_of, stated_lang
 from opsaudit.cli.outlets import Opened
 from opsaudit.cli.progress import progress
 from opsaudit.cli.request import options_of
@@ -57,31 +57,54 @@ _INCOMPLETE = Text(
 
 def run_check(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> int:
     """Assess plans, print the reports and return the exit code."""
+    if flags["watch"]:
+        from opsaudit.cli.watch import watch
+
+        return watch(ctx, paths, flags)
+    options = options_of(flags)
+    assessor = TimedAssessor(options) if flags["timings"] else Assessor(options)
     with _keeper(ctx, flags) as keeper:
-        run = _run(ctx, paths, flags, keeper)
-        parts = run.report()
-        first = next(parts)  # a run that is refused leaves the files of an earlier one alone
-        with Opened([target.outlet for target in run.targets], ctx) as outputs:
-            for texts in chain([first], parts):
-                keeper.wrote(texts)
-                for output, text in zip(outputs, texts, strict=True):
-                    output.write(text)
-        said = "" if flags["quiet"] else run.summary()
-        sys.stderr.write(said + run.timed())
-        keeper.commit(run.totals.exit_code, said, run.packages)
+        roots = _roots(paths, flags, assessor)
+        keeper.listed()
+        run = replace(prepare(ctx, paths, roots, flags, assessor=assessor), keeper=keeper)
+        keeper.open(run.targets)
+        if flags["fix"] or flags["diff"]:
+            from opsaudit.cli.fixes import fix_plans
+
+            lang = run.targets[0].look.lang
+            code = fix_plans(run.roots, options, lang, fix=flags["fix"], diff=flags["diff"])
+            if code is not None:
+                return code
+        carry_out(run, ctx)
     return run.totals.exit_code
 
 
 def _keeper(ctx: click.Context, flags: Flags) -> Keeper:
-    """Return what keeps results: of no run whose arguments are not known, as of one that another program calls."""
+    """Return what keeps results: not of a run that changes files or measures, nor where the arguments are not known."""
     args = args_of(ctx)
-    if args is None or flags["no_cache"] or flags["timings"]:
+    if args is None or any((flags["no_cache"], flags["timings"], flags["fix"], flags["diff"])):
         return Keeper()
     is_repeatable = flags["progress"] != "json"  # whoever reads events wants them as they happen
     return Keeper(folder_of(args), key_of(args), is_repeatable=is_repeatable)
 
 
-class _Run(Struct, frozen=True):
+def carry_out(run: "Run", ctx: click.Context, head: str = "") -> bool:
+    """Assess plans and write the reports, ``head`` before the first one; say whether somebody still reads that."""
+    parts = run.report()
+    first = next(parts)  # a run that is refused leaves the files of an earlier one alone
+    with Opened([target.outlet for target in run.targets], ctx) as outputs:
+        outputs[0].write(head)
+        for texts in chain([first], parts):
+            run.keeper.wrote(texts)
+            for output, text in zip(outputs, texts, strict=True):
+                output.write(text)
+    said = "" if run.flags["quiet"] else run.summary()
+    sys.stderr.write(said + run.timed())
+    run.keeper.commit(run.totals.exit_code, said, run.packages)
+    return outputs[0].is_open
+
+
+class Run(Struct, frozen=True):
     """One run: what is asked for, which reports it writes, and what it came to."""
 
     roots: Sequence[PlanRoot]
@@ -92,9 +115,11 @@ class _Run(Struct, frozen=True):
     """Least severity that fails each plan; None when none does."""
     assessor: Assessor
     """Loads plugins once, for the formats and for the rules."""
-    comparer: "Comparer | None"
+    each: Callable[..., Iterator[Any]]  # Any, and any: those of ``assess_each``, whose types depend on its task
+    """Assesses the plans: ``assess_each``, or what remembers some of them."""
+    comparer: "Comparer | None" = None
     """Tells what was there before; None when there is nothing to compare with."""
-    keeper: Keeper
+    keeper: Keeper = field(default_factory=Keeper)
     timings: Timings = field(default_factory=Timings)
     totals: Totals = field(default_factory=Totals)
 
@@ -137,7 +162,7 @@ class _Run(Struct, frozen=True):
         self.assessor.prepare(roots)
         self.keeper.begun()
         self.timings.add(stages.taken())
-        yield from assess_each(roots, self.assessor, self._told, jobs=self.flags["jobs"], on_event=on_event)
+        yield from self.each(roots, self.assessor, self._told, jobs=self.flags["jobs"], on_event=on_event)
 
     def _told(self, assessment: Assessment) -> Told:
         """Return what each report says of one plan, and what it counts; runs where the plan is assessed."""
@@ -163,14 +188,16 @@ def _ends(reports: Sequence[Gatherer], totals: Totals) -> list[str]:
     return ["".join(report.end(totals)) for report in reports]
 
 
-def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags, keeper: Keeper) -> _Run:
-    assessor = TimedAssessor(options_of(flags)) if flags["timings"] else Assessor(options_of(flags))
-    try:
-        roots = find_plans(paths)
-    except NothingToCheckError:
-        _refuse(paths, flags, assessor)
-        raise
-    keeper.listed()
+def prepare(
+    ctx: click.Context,
+    paths: Sequence[str],
+    roots: Sequence[PlanRoot],
+    flags: Flags,
+    *,
+    assessor: Assessor,
+    each: Callable[..., Iterator[Any]] = assess_each,  # Any: as above
+) -> Run:
+    """Find out which reports a run over some plans writes, and how they look."""
     thresholds = {root.shown: _threshold(flags["fail_on"], root.config) for root in roots}
     stated = stated_lang(ctx) or roots[0].config.lang
     look = Look(
@@ -182,11 +209,22 @@ def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags, keeper: Keepe
         repository=_repository(),
     )
     targets = list(_targets(look, flags, partial(_extensions, assessor, roots[0].config)))
-    keeper.open(targets)
-    return _Run(roots, flags, targets, thresholds, assessor, _comparer(paths, roots, flags, assessor), keeper)
+    return Run(roots, flags, targets, thresholds, assessor, each, _comparer(paths, roots, flags, assessor))
 
 
-def _comparer(paths: tuple[str, ...], roots: Sequence[PlanRoot], flags: Flags, assessor: Assessor) -> "Comparer | None":
+def _roots(paths: Sequence[str], flags: Flags, assessor: Assessor) -> Sequence[PlanRoot]:
+    """Return the plans; without any, what is wrong with the run goes before that: exit code 2 before 4."""
+    try:
+        return find_plans(paths)
+    except NothingToCheckError:
+        for path in paths or (".",):
+            config = nearest_config(Path(path))
+            assessor.ruleset(config)
+            list(_targets(Look("en"), flags, partial(_extensions, assessor, config)))
+        raise
+
+
+def _comparer(paths: Sequence[str], roots: Sequence[PlanRoot], flags: Flags, assessor: Assessor) -> "Comparer | None":
     """Return what the run compares with; most runs have neither a baseline nor an earlier version."""
     has_baseline = not flags["no_baseline"] and (flags["baseline"] is not None or baselines_of(roots))
     if flags["since"] is None and not has_baseline:
@@ -194,14 +232,6 @@ def _comparer(paths: tuple[str, ...], roots: Sequence[PlanRoot], flags: Flags, a
     from opsaudit.cli.comparing import comparer
 
     return comparer(paths, roots, flags, assessor)
-
-
-def _refuse(paths: tuple[str, ...], flags: Flags, assessor: Assessor) -> None:
-    """Raise what is wrong with a run that has no plan: exit code 2 goes before 4."""
-    for path in paths or (".",):
-        config = nearest_config(Path(path))
-        assessor.ruleset(config)
-        list(_targets(Look("en"), flags, partial(_extensions, assessor, config)))
 
 
 def _extensions(assessor: Assessor, config: Config) -> Extensions:

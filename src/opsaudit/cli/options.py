@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict
 import click
 
 from opsaudit.cache.place import OPTION, VARIABLE
-from opsaudit.cli.bilingual import option, speak
+from opsaudit.cli.bilingual import ARGS, option, speak
 from opsaudit.cli.complaints import WrongValue
 from opsaudit.limits import MOST_SECONDS, read_seconds
 from opsaudit.messages import Lang, Text
@@ -133,6 +133,12 @@ def stated_lang(ctx: click.Context) -> Lang | None:
     """Return the language that the user named, by ``--lang`` or ``OPSAUDIT_LANG``; None when the locale decides."""
     named = ctx.meta.get(_STATED) or os.environ.get("OPSAUDIT_LANG", "")
     return ("zh" if named.startswith("zh") else "en") if named else None
+
+
+def args_of(ctx: click.Context) -> list[str] | None:
+    """Return the whole command line of a context; None when a command was called without one."""
+    found: list[str] | None = ctx.meta.get(ARGS)
+    return found
 
 
 def _speak(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
