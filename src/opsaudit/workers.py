@@ -81,15 +81,18 @@ class _Crew:
 
     def results(self) -> Iterator[Any]:
         """Yield the results in order; those that come early wait."""
-        waiting: dict[int, list[Any]] = {}
+        waiting: dict[int, tuple[list[Any], Exception | None]] = {}
         for wanted in range(self.chunks):
             self._order(wanted)
             while wanted not in waiting:
                 for key, _ in self.selector.select():
-                    number, made = self._answer(key.data)
-                    waiting[number] = made
+                    number, made, error = self._answer(key.data)
+                    waiting[number] = (made, error)
                 self._order(wanted)
-            yield from waiting.pop(wanted)
+            made, error = waiting.pop(wanted)
+            yield from made
+            if error is not None:
+                raise error
 
     def dismiss(self) -> None:
         """End the processes, whatever they are doing, and wait until they are gone."""
@@ -129,7 +132,7 @@ class _Crew:
                 self.given += 1
                 worker.open += 1
 
-    def _answer(self, worker: _Worker) -> tuple[int, list[Any]]:
+    def _answer(self, worker: _Worker) -> tuple[int, list[Any], Exception | None]:
         size = _exactly(worker.answers, _SIZE)
         data = _exactly(worker.answers, int.from_bytes(size, "big")) if size else b""
         if not data:
@@ -138,9 +141,10 @@ class _Crew:
             raise WorkerLostError(_LOST.format({"how": _how(os.waitstatus_to_exitcode(status))}))
         worker.open -= 1
         number, made, error = pickle.loads(data)  # noqa: S301  # of our own process
-        if error is not None:
-            raise error
-        return number, made
+        if isinstance(error, _Remote):
+            error, trace = error.args
+            error.add_note(trace)
+        return number, made, error
 
     def _serve(self, orders: int, answers: int, ends_of_parent: list[int]) -> NoReturn:
         """Do what is ordered until there are no more orders; this is all that the new process ever does."""
@@ -163,23 +167,28 @@ class _Crew:
         os._exit(0)
 
     def _done(self, number: int) -> bytes:
-        pieces = self.work[number * _CHUNK : (number + 1) * _CHUNK]
+        made: list[Any] = []
         try:
-            return pickle.dumps((number, [self.task(piece) for piece in pieces], None))
+            made.extend(self.task(piece) for piece in self.work[number * _CHUNK : (number + 1) * _CHUNK])
+            return pickle.dumps((number, made, None))
         except Exception as error:  # noqa: BLE001  # raised where the result is wanted
-            return pickle.dumps((number, [], _with_trace(error)))
+            return pickle.dumps((number, made, _with_trace(error)))
 
 
 def _with_trace(error: Exception) -> Exception:
     """Return an error that says where it came from, also where it is raised again."""
     import traceback
 
-    error.add_note("".join(traceback.format_exception(error)))
+    trace = "".join(traceback.format_exception(error))
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301  # of our own process
     except Exception:  # noqa: BLE001  # an error with its own idea of how to be made
-        return RuntimeError("".join(traceback.format_exception(error)))
-    return error
+        return RuntimeError(trace)
+    return _Remote(error, trace)
+
+
+class _Remote(Exception):  # noqa: N818  # never raised: it carries another one
+    """An error with its trace, on its way."""
 
 
 def _exactly(handle: int, size: int) -> bytes:

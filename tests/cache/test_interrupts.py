@@ -95,7 +95,7 @@ def test_workers_end_when_the_run_is_killed(plans: Path) -> None:
 def test_a_worker_that_is_killed_makes_the_run_incomplete(plans: Path) -> None:
     process = start(plans, "--jobs", "2", "--no-cache", "--format", "concise")
     workers: list[str] = []
-    while len(workers) < 2:
+    while len(workers) < 2 and process.poll() is None:
         workers = [each for each in processes_of(process.pid) if each != str(process.pid)]
     os.kill(int(workers[0]), signal.SIGKILL)
     _, err = process.communicate(timeout=60)
