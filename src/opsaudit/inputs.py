@@ -15,7 +15,7 @@ from stat import S_ISDIR, S_ISREG
 TYPE_CHECKING = False  # importing typing takes as long as starting Python
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import TypeAlias
+    from typing import Any, TypeAlias  # Any: what a module holds
 
     _Folder: TypeAlias = tuple[str, list[str], list[str]]
     Entry: TypeAlias = tuple[str, str, str, str]
@@ -284,15 +284,20 @@ def note_code(packages: "set[str]") -> None:
     sites = tuple(os.path.join(path, "") for path in sys.path if _is_site(path or "."))
     standard = os.path.join(os.path.dirname(os.__file__), "")
     for name in packages:
-        for folder in getattr(sys.modules.get(name), "__path__", ()):
+        for folder in _known_of(sys.modules.get(name)).get("__path__", ()):
             if not folder.startswith(sites):
                 _note_tree(folder)
     elsewhere = (standard, *sites)
     for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] not in packages and isinstance(module, type(sys)):
-            file = object.__getattribute__(module, "__dict__").get("__file__")  # a plain look-up would load a lazy one
+        if name.partition(".")[0] not in packages:
+            file = _known_of(module).get("__file__")
             if file and not file.startswith(elsewhere):
                 _note_source(file)
+
+
+def _known_of(module: object) -> "dict[str, Any]":
+    """Return what a module holds; asking it for a name could load it, or run code of a stranger."""
+    return object.__getattribute__(module, "__dict__") if isinstance(module, type(sys)) else {}
 
 
 def _is_site(path: str) -> bool:
