@@ -1,12 +1,12 @@
 """What sub-goals come to together, and whether that reaches the goal that they serve."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from msgspec import Struct
 
-from opsaudit.api import Context, Goal, Kpi, Quantity, Text
+from opsaudit.api import Context, Goal, Kpi, Plan, Quantity, Text
 from opsaudit_smart.contradictions import is_shared
 from opsaudit_smart.directions import verb_direction
 from opsaudit_smart.numbers import changes, declared_target, is_rate, level_of, levels, only_comparable
@@ -55,7 +55,17 @@ class Rollup(Struct, frozen=True):
 def children_of(goal: Goal, ctx: Context[Any]) -> list[Goal]:
     """Return the goals that a goal names as its own and those that name it as their parent, each once."""
     named = ctx.plan.each(goal.children, Goal)
-    return named + [one for one in ctx.plan.goals if ctx.get(one.parent, Goal) is goal and one not in named]
+    return named + [one for one in ctx.once(_by_parent).get(id(goal), ()) if one not in named]
+
+
+def _by_parent(plan: Plan) -> Mapping[int, list[Goal]]:
+    """Return the goals that name each goal as their parent, by the identity of that."""
+    found: dict[int, list[Goal]] = {}
+    for goal in plan.goals:
+        parent = plan.get(goal.parent, Goal)
+        if parent is not None:
+            found.setdefault(id(parent), []).append(goal)
+    return found
 
 
 def part_of(goal: Goal, ctx: Context[Any], like: Quantity | None = None) -> Part | None:

@@ -103,6 +103,13 @@ def test_the_score_says_how_much_is_waived(check, tmp_path):
     assert "fail 1 (1 waived)" in shown
 
 
+def test_nobody_is_asked_to_win_the_points_of_what_is_waived(check):
+    assert "Cheapest gains" not in check(SUPPRESSED).stdout
+    assert "Cheapest gains" in check(SUPPRESSED, "--no-suppressions").stdout
+    (plan,) = json.loads(check(WAIVED, "--format", "json").stdout)["plans"]
+    assert [(gain["points"]["display"], gain["waived"]) for gain in plan["score"]["gains"]] == [("100.0", True)]
+
+
 BAD = [
     ("# opsaudit: ignore[SMART003]", "plan.yaml:2:32: OPS091[medium]", "gives no reason", "没有写理由"),
     ("# opsaudit: ignore -- x", "plan.yaml:2:13: OPS090[medium]", "there is no way to ignore everything", "不能一概忽略"),

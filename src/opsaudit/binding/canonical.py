@@ -39,16 +39,19 @@ def canonical(plan: Plan, *, prose: bool = True) -> dict[str, Json]:
 
 
 def canonical_entity(plan: Plan, entity: Entity) -> Json:
-    """Return one entity of a plan, with all that it holds, as ``canonical`` writes it.
+    """Return one entity of a plan, with all that it holds, as ``canonical`` writes it, but for references.
 
-    Raises TypeError for a value of a plugin's own type.
+    They are ids; where what they lead to has none, or is not there, as written: a path would change with what stands
+    before it. Raises TypeError for a value of a plugin's own type.
     """
-    return _Writer(plan, keeps_prose=True).entity(entity)
+    return _Writer(plan, keeps_prose=True, has_paths=False).entity(entity)
 
 
 class _Writer(Struct, frozen=True):
     plan: Plan
     keeps_prose: bool
+    has_paths: bool = True
+    """Whether a reference is the path of what it leads to, else its id."""
 
     def entity(self, entity: Entity) -> Json:
         """Write the fields that say something, by canonical key."""
@@ -77,7 +80,8 @@ class _Writer(Struct, frozen=True):
             return self.entity(value)
         if isinstance(value, Ref):
             target = self.plan.names.get(value.section, {}).get(value.raw)
-            return self.text(value.raw) if target is None else target.origin.path
+            found = None if target is None else target.origin.path if self.has_paths else target.id
+            return self.text(value.raw) if found is None else found
         if value is None or isinstance(value, bool | int):
             return value
         if isinstance(value, Struct):

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,8 @@ from opsaudit.cli.outlets import Target, opened
 from opsaudit.cli.progress import progress
 from opsaudit.cli.request import options_of
 from opsaudit.cli.terminal import style_for, width_of
-from opsaudit.config import Config, PlanRoot, baselines_of, find_plans
+from opsaudit.config import Config, PlanRoot, baselines_of, find_plans, nearest_config
+from opsaudit.errors import NothingToCheckError
 from opsaudit.extensions import Panel, ReportFormat, asked_panel
 from opsaudit.messages import Lang, Text
 from opsaudit.model.assessment import Assessment
@@ -102,9 +104,13 @@ class _Run(Struct, frozen=True):
 
 
 def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
-    roots = find_plans(paths)
-    thresholds = {root.shown: _threshold(flags["fail_on"], root.config) for root in roots}
     assessor = Assessor(options_of(flags))
+    try:
+        roots = find_plans(paths)
+    except NothingToCheckError:
+        _refuse(paths, flags, assessor)
+        raise
+    thresholds = {root.shown: _threshold(flags["fail_on"], root.config) for root in roots}
     stated = stated_lang(ctx) or roots[0].config.lang
     look = Look(
         lang=stated or lang_of(ctx),
@@ -114,7 +120,7 @@ def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
         stated=stated,
         repository=_repository(),
     )
-    targets = list(_targets(look, flags, lambda: assessor.registry(roots[0].config).extensions))
+    targets = list(_targets(look, flags, partial(_extensions, assessor, roots[0].config)))
     return _Run(roots, flags, targets, thresholds, assessor, _comparer(paths, roots, flags, assessor))
 
 
@@ -126,6 +132,19 @@ def _comparer(paths: tuple[str, ...], roots: Sequence[PlanRoot], flags: Flags, a
     from opsaudit.cli.comparing import comparer
 
     return comparer(paths, roots, flags, assessor)
+
+
+def _refuse(paths: tuple[str, ...], flags: Flags, assessor: Assessor) -> None:
+    """Raise what is wrong with a run that has no plan: exit code 2 goes before 4."""
+    for path in paths or (".",):
+        root = PlanRoot(Path(path), path, nearest_config(Path(path)))
+        assessor.ruleset(root.config)
+        list(_targets(Look("en"), flags, partial(_extensions, assessor, root.config)))
+        _comparer(paths, [root], flags, assessor)
+
+
+def _extensions(assessor: Assessor, config: Config) -> Extensions:
+    return assessor.registry(config).extensions
 
 
 def _targets(look: Look, flags: Flags, extensions: Callable[[], Extensions]) -> Iterator[Target]:

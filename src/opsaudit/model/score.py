@@ -287,6 +287,8 @@ class Gain(Struct, frozen=True):
     effort: int
     lifts: tuple[str, ...] = ()
     """Ids of the capping gates that would be lifted."""
+    waived: bool = False
+    """Whether what is missing is accepted: the points are still missing, but nobody is asked to win them."""
 
 
 def _add_counts(parts: Iterable[dict[State, int]]) -> dict[State, int]:

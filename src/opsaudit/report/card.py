@@ -210,7 +210,9 @@ class ScoreCard:
 
     def _gains(self, assessment: Assessment) -> Iterator[str]:
         open_ = gains(assessment.results, assessment.score)
-        mendable = (gain for gain in open_ if gain.mean_points and gain.state is not State.INCONCLUSIVE)
+        mendable = (
+            gain for gain in open_ if gain.mean_points and gain.state is not State.INCONCLUSIVE and not gain.waived
+        )
         best = list(islice(mendable, SHOWN_GAINS))
         if best:
             yield self.look.style("title", _GAINS[self.lang]) + "\n"

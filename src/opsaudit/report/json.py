@@ -287,6 +287,7 @@ def _gain_row(gain: Gain, order: int) -> Row:
         "points": exact(gain.points),
         "state": gain.state.value,
         "subject": gain.subject,
+        "waived": gain.waived,
     }
 
 

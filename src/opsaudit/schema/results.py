@@ -231,6 +231,7 @@ def _parts_of_score() -> dict[str, Schema]:
                 "points": _ref("number"),
                 "mean_points": _ref("number"),
                 "lifts": _TEXTS,
+                "waived": _YES_NO,
             }
         ),
     }

@@ -107,6 +107,7 @@ def _gain(result: Result, rule: RuleScore, step: _Step) -> Gain:
         mean_points=step.mean_points,
         effort=rule.terms.effort,
         lifts=step.lifts,
+        waived=result.waived,
     )
 
 

@@ -19,6 +19,15 @@ def test_only_open_results_have_a_gain():
     assert [gain.subject for gain in gains(results, score(results, by_code(terms("R001"))))] == ["c"]
 
 
+def test_what_is_waived_has_a_gain_that_says_so():
+    results = [result("R001", FAIL, "a", waived=True), result("R001", FAIL, "b"), result("R001", PASS, "c")]
+    offered = gains(results, score(results, by_code(terms("R001"))))
+    assert [(gain.subject, gain.waived, gain.points) for gain in offered] == [
+        ("a", True, Fraction(100, 3)),
+        ("b", False, Fraction(100, 3)),
+    ]
+
+
 def test_gains_come_best_for_the_effort_first_then_by_code_and_path():
     found = by_code(
         terms("A001", weight=30, effort=3),

@@ -44,6 +44,26 @@ def test_layout_language_spelling_and_neighbours_do_not_matter(same):
 
 
 @pytest.mark.parametrize(
+    "roles",
+    [
+        "roles:\n  - {id: R-0, name: Cook}\n  - {id: R-1, name: Head of service}\n",
+        "roles:\n  - {id: R-1, name: Head of everything}\n",
+        "roles:\n  - {id: R-2, name: Head of service}\n",
+        "",
+    ],
+    ids=["another before", "renamed", "another id", "removed"],
+)
+def test_what_becomes_of_an_entry_that_is_referred_to_does_not_matter(roles):
+    assert goal(PLAN[: PLAN.index("roles")] + roles) == goal(PLAN)
+
+
+def test_a_reference_to_an_entry_without_an_id_does_not_depend_on_its_position():
+    text = "goals: [{id: G-1, statement: Raise CSAT, owner: Cook}]\nroles:\n  - {name: Cook}\n"
+    assert goal(text) == goal(text.replace("  - {name: Cook}", "  - {name: Waiter}\n  - {name: Cook}"))
+    assert goal(text) != goal(text.replace("owner: Cook", "owner: Waiter"))
+
+
+@pytest.mark.parametrize(
     "changed",
     [
         PLAN.replace("90%", "85%"),

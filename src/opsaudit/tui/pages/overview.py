@@ -130,7 +130,7 @@ def _gates(page: Page, gates: list[Row], label: str, lang: Lang) -> None:
 
 
 def _gains(page: Page, plan: Row, lang: Lang) -> None:
-    gains = plan["score"]["gains"][:_GAINS]
+    gains = [gain for gain in plan["score"]["gains"] if not gain["waived"]][:_GAINS]
     if not gains:
         return
     page.add(word(f" {words.GAINS[lang]}", "title"))
