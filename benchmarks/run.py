@@ -1,6 +1,6 @@
 """Measure what the project claims, as ratios against a peer or a floor in the same run.
 
-usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--goals FILE] [--only cold|plugins|bulk|load|imports|tui|goals|expressions]
+usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--goals FILE] [--only cold|plugins|bulk|load|imports|tui|watch|goals|expressions]
 
 Needs yamllint beside opsaudit in the environment (the ``dev`` group has it); ``goals`` compares with the libraries of the
 ``benchmarks`` group that are installed, ``expressions`` with ``cel-expr-python`` of the ``dev`` group.
@@ -19,6 +19,7 @@ import expressions
 import goals
 import plugin_load
 import tui
+import watch
 from measure import Cost, compare, here
 
 HERE = Path(__file__).parent
@@ -144,7 +145,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--goals", type=Path, default=goals.default_corpus(HERE.parent))
-    parser.add_argument("--only", choices=["cold", "plugins", "bulk", "load", "imports", "tui", "goals", "expressions"])
+    parser.add_argument(
+        "--only", choices=["cold", "plugins", "bulk", "load", "imports", "tui", "watch", "goals", "expressions"]
+    )
     arguments = parser.parse_args()
     print(here())
     if arguments.only not in {"goals", "expressions"}:
@@ -170,6 +173,7 @@ def plans(arguments: argparse.Namespace) -> None:
             "load": lambda: load(folder, min(arguments.rounds, 5)),
             "imports": lambda: imports(folder),
             "tui": lambda: tui.report(HERE.parent / "examples" / "yunchuan-en", arguments.rounds),
+            "watch": lambda: watch.report(folder, arguments.rounds),
         }
         for name, part in parts.items():
             if arguments.only in {None, name}:

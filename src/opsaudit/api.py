@@ -32,6 +32,7 @@ from opsaudit.model.entities.steps import Step
 from opsaudit.model.graph import Edge, Graph
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
+from opsaudit.model.repair import Repair
 from opsaudit.model.result import Finding, Inconclusive, Problem, Related, Result, State
 from opsaudit.model.sections import Section
 from opsaudit.model.severity import Severity
@@ -204,6 +205,7 @@ __all__ = [
     "Ref",
     "Reference",
     "Related",
+    "Repair",
     "Report",
     "ReportFormat",
     "Reporter",

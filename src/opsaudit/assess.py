@@ -95,12 +95,14 @@ class Assessor(Struct):
     vocabularies: "dict[tuple[object, ...], Vocabulary]" = field(default_factory=dict)
     crashes: dict[str, int] = field(default_factory=dict)
     """How often each rule has crashed in the plans so far, by its code."""
+    read: Callable[[Path], Sources] = read_sources
+    """Reads the files of a plan."""
     _applies: dict[int, tuple[Config, Ruleset]] = field(default_factory=dict)
     """The ruleset of each configuration, by the identity of the configuration: many plans share one."""
 
     def assess(self, root: PlanRoot, on_event: Callable[[Event], None] | None = None) -> Assessment:
         """Assess one plan, given by its root and the configuration that applies to it."""
-        sources = read_sources(root.path)
+        sources = self.read(root.path)
         _announce_files(root, sources, on_event)
         ruleset = self.ruleset(root.config)
         terms = self.terms.get(id(ruleset)) or self.terms.setdefault(id(ruleset), terms_of(ruleset))

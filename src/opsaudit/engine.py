@@ -213,7 +213,9 @@ def _finding(bound: BoundRule, problem: Problem, subject: Subject) -> Finding:
         raise TypeError(f"a rule yields problems made by ctx.problem(...), not {problem!r:.80}")
     if not 0 <= problem.value <= 1:
         raise ValueError(f"the value of a problem is a part between 0 and 1, not {problem.value}")
-    rule = bound.rule
+    rule, repair = bound.rule, problem.repair
+    if repair is not None and (rule.repair is None or (rule.repair == "unsafe" and repair.safety == "safe")):
+        raise TypeError(f"a rule that states a repair says so on its card: repair={repair.safety!r}")
     message, fix = rule.messages[problem.message].format(problem.args), rule.fix.format(problem.args)
     return Finding(
         rule.code,
@@ -226,4 +228,5 @@ def _finding(bound: BoundRule, problem: Problem, subject: Subject) -> Finding:
         problem.state,
         fix,
         problem.related,
+        repair=repair,
     )

@@ -56,7 +56,7 @@ def test_the_one_that_the_configuration_names(project, file, text):
     assert baseline(project, "create", "plans").returncode == 0
     assert [one["plan"] for one in entries(project, "known/b.json")] == ["../plans", "../plans"]
     assert project.found("plans") == (0, [])
-    assert "baseline" in project.opsaudit("config", "show", "plans").stdout
+    assert "../known/b.json" in project.opsaudit("config", "show", "--for", "plans").stdout
 
 
 def test_the_one_that_the_command_line_names(project):

@@ -86,7 +86,8 @@ class TestConfigShow:
         Path("opsaudit.yaml").write_text(SETTING, encoding="utf-8")
         code, out, _err = opsaudit(capsys, "config", "show")
         assert code == 0
-        assert cells(out.splitlines()[-1]) == ["lexicon", "vague-degree +妥善 +properly -有效", "opsaudit.yaml:2:3"]
+        (row,) = [line for line in out.splitlines() if line.startswith("lexicon")]
+        assert cells(row) == ["lexicon", "vague-degree +妥善 +properly -有效", "opsaudit.yaml:2:3"]
 
 
 class TestConfigLexicon:

@@ -101,3 +101,26 @@ def test_locale_decides_where_nothing_is_stated(environ, lang):
 def test_outside_of_a_command_the_locale_decides(monkeypatch):
     monkeypatch.setenv("OPSAUDIT_LANG", "zh")
     assert lang_of() == "zh"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_help_names_the_variable_of_every_option_that_has_one(path, lang, capsys):
+    options = [param for param in COMMANDS[path].params if isinstance(param, Option)]
+    own = [param for param in options if param.expose_value and param.allow_from_autoenv]
+    names = ["_".join(["OPSAUDIT", *path, str(param.name)]).upper().replace("-", "_") for param in own]
+    words = page(capsys, *path, "--lang", lang).replace("：", " ").replace(",", " ").split()
+    assert [name for name in names if name not in words] == []
+
+
+def test_a_variable_sets_its_option_and_the_command_line_goes_before_it(capsys, monkeypatch, tmp_path):
+    from opsaudit.cli.main import run
+
+    file = tmp_path / "plan.yaml"
+    file.write_text("goals:\n  - Improve the service\n", encoding="utf-8")
+    monkeypatch.setenv("OPSAUDIT_LANG", "en")
+    monkeypatch.setenv("OPSAUDIT_CHECK_FAIL_ON", "never")
+    monkeypatch.setenv("OPSAUDIT_CHECK_FORMAT", "concise")
+    codes = [run(["check", str(file)]), run(["check", str(file), "--fail-on", "info"])]
+    assert codes == [0, 1]
+    assert f"{file}:2:5: SMART003[" in capsys.readouterr().out

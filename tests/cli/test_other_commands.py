@@ -254,23 +254,6 @@ class TestCompletion:
         assert complete("opsaudit check --format j", 3)[1] == "json"
 
 
-class TestConfig:
-    def test_each_value_is_shown_with_its_origin(self, capsys, tmp_path, monkeypatch):
-        monkeypatch.chdir(tmp_path)
-        Path("opsaudit.yaml").write_text("ruleset: starter\nfail_on: high\n", encoding="utf-8")
-        code, out, _err = opsaudit(capsys, "config")
-        assert code == 0
-        rows = {line.split()[0]: line.split()[1:] for line in out.splitlines()[3:]}
-        assert rows["ruleset"] == ["starter", "opsaudit.yaml:1:10"]
-        assert rows["fail_on"] == ["high", "opsaudit.yaml:2:10"]
-        assert rows["select"] == ["–", "default"]
-
-    def test_without_a_configuration_all_is_default(self, capsys, tmp_path, monkeypatch):
-        monkeypatch.chdir(tmp_path)
-        (tmp_path / ".git").mkdir()
-        assert opsaudit(capsys, "config", "show")[1].startswith("There is no opsaudit.yaml")
-
-
 class TestTui:
     def test_a_pipe_is_refused_with_the_command_to_use_instead(self):
         done = process("tui", "plans")

@@ -34,13 +34,15 @@ from opsaudit_compliance.facts import is_ours
         en="obligations: [{source: Labour Contract Law, frequency: yearly}]\n",
     ),
     applies=is_ours,
+    repair="unsafe",
 )
 def check(obligation: Obligation, ctx: Context) -> Iterator[Problem]:
     """Look for a frequency that says how often."""
     cadence = obligation.frequency
     if cadence is None:
         if not ctx.given(obligation, "frequency"):
-            yield ctx.problem("no-frequency", obligation, "frequency", obligation=obligation.label)
+            repair = ctx.add_key(obligation, "frequency")
+            yield ctx.problem("no-frequency", obligation, "frequency", repair=repair, obligation=obligation.label)
     elif cadence.kind == "vague":
         args = {"obligation": obligation.label, "cadence": cadence.raw}
         yield ctx.problem("vague", obligation, "frequency", state=State.PARTIAL, args=args)

@@ -25,6 +25,7 @@ _MOVED: Mapping[str, str] = {"二十一": "23", "21": "23", "二十五": "27", "
 (decision text; checked 2026-11-22)."""
 
 
+_NUMERALS = {"23": "二十三", "27": "二十七", "61": "六十一"}
 _NO_RENUMBERED_ARTICLE = NotApplicable(
     Text(zh="没有引用已改号的法律条文", en="no article of a renumbered law is cited")
 )
@@ -66,11 +67,15 @@ def cites_a_moved_law(obligation: Obligation, ctx: Context) -> Verdict:
     good=Text(zh="义务: [{来源: 网络安全法第二十三条}]\n", en="obligations: [{source: Cybersecurity Law Art.23}]\n"),
     applies=cites_a_moved_law,
     basis="text",
+    repair="unsafe",
 )
 def check(obligation: Obligation, ctx: Context) -> Iterator[Problem]:
     """Look the article number up among those that moved, unless the edition in force is named."""
     source = obligation.source or ""
     match = _ARTICLE.search(matchable(source))
     number = (match.group("zh") or match.group("en")) if match else ""
-    if number in _MOVED and not _EDITION.search(f"{obligation.edition or ''} {source}"):
-        yield ctx.problem("moved", obligation, "source", state=State.PARTIAL, source=source, now=_MOVED[number])
+    if match is not None and number in _MOVED and not _EDITION.search(f"{obligation.edition or ''} {source}"):
+        now = _MOVED[number]
+        new = _NUMERALS[now] if match.group("zh") and not number.isdigit() else now
+        repair = ctx.replace_text(obligation, "source", old=number, new=new)
+        yield ctx.problem("moved", obligation, "source", state=State.PARTIAL, repair=repair, source=source, now=now)

@@ -24,6 +24,7 @@ from opsaudit.api import Context, Improvement, Problem, Reference, Severity, Sta
         zh="改进: [{名称: 退款自动化, 负责人: 郑三, 截止: 2026-06-30}]\n",
         en="improvements: [{name: Refund automation, owner: Zheng, due: 2026-06-30}]\n",
     ),
+    repair="unsafe",
 )
 def check(improvement: Improvement, ctx: Context) -> Iterator[Problem]:
     """Look for both; one of them is half."""
@@ -31,4 +32,5 @@ def check(improvement: Improvement, ctx: Context) -> Iterator[Problem]:
     missing = [key for key in parts if not ctx.given(improvement, key)]
     for key in missing:
         state = State.PARTIAL if len(missing) == 1 else State.FAIL
-        yield ctx.problem("missing", improvement, key, state=state, improvement=improvement.label, part=parts[key])
+        args = {"improvement": improvement.label, "part": parts[key]}
+        yield ctx.problem("missing", improvement, key, state=state, repair=ctx.add_key(improvement, key), args=args)

@@ -31,6 +31,7 @@ _PARTS = {
         zh="会议: [{名称: 晨会, 频率: 每天, 主持: 店长, 产出: [待办清单]}]\n",
         en="meetings: [{name: Morning briefing, frequency: daily, chair: Manager, outputs: [task list]}]\n",
     ),
+    repair="unsafe",
 )
 def check(meeting: Meeting, ctx: Context) -> Iterator[Problem]:
     """Look for the three parts; each missing one costs a third."""
@@ -38,4 +39,5 @@ def check(meeting: Meeting, ctx: Context) -> Iterator[Problem]:
     met = Fraction(len(_PARTS) - len(missing), len(_PARTS))
     for key in missing:
         state = State.PARTIAL if met else State.FAIL
-        yield ctx.problem("missing", meeting, key, state=state, value=met, meeting=meeting.label, part=_PARTS[key])
+        args = {"meeting": meeting.label, "part": _PARTS[key]}
+        yield ctx.problem("missing", meeting, key, state=state, value=met, repair=ctx.add_key(meeting, key), args=args)

@@ -32,6 +32,7 @@ _PARTS = {
         zh="培训: [{主题: 投诉处理, 对象: [客服], 频率: 每月, 讲师: 经理}]\n",
         en="training: [{topic: Complaints, audience: [Agents], frequency: monthly, trainer: Manager}]\n",
     ),
+    repair="unsafe",
 )
 def check(training: Training, ctx: Context) -> Iterator[Problem]:
     """Look for the four parts; each missing one costs a quarter."""
@@ -40,6 +41,6 @@ def check(training: Training, ctx: Context) -> Iterator[Problem]:
         missing.remove("frequency")
     met = Fraction(len(_PARTS) - len(missing), len(_PARTS))
     for key in missing:
-        yield ctx.problem(
-            "missing", training, key, state=State.PARTIAL, value=met, training=training.label, part=_PARTS[key]
-        )
+        args = {"training": training.label, "part": _PARTS[key]}
+        repair = ctx.add_key(training, key)
+        yield ctx.problem("missing", training, key, state=State.PARTIAL, value=met, repair=repair, args=args)

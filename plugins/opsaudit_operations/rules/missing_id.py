@@ -52,10 +52,12 @@ def has_structure(plan: Plan, ctx: Context) -> Verdict:
     bad=Text(zh="风险: [{描述: 断电}]\n", en="risks: [{statement: Power cut}]\n"),
     good=Text(zh="风险: [{编号: X-1, 描述: 断电}]\n", en="risks: [{id: X-1, statement: Power cut}]\n"),
     applies=has_structure,
+    repair="unsafe",
 )
 def check(plan: Plan, ctx: Context) -> Iterator[Problem]:
     """Look for ids among what is written out."""
     for kind in _NUMBERED:
         for entity in plan.all(kind):
             if not entity.id and not entity.origin.is_shorthand:
-                yield ctx.problem("no-id", entity, "id", state=State.PARTIAL, entry=entity.label)
+                repair = ctx.add_key(entity, "id")
+                yield ctx.problem("no-id", entity, "id", state=State.PARTIAL, repair=repair, entry=entity.label)

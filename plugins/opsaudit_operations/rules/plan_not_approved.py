@@ -30,6 +30,7 @@ from opsaudit.api import Context, Plan, Problem, Reference, Severity, State, Tex
         zh="计划: {名称: 运营方案, 状态: 已批准, 批准人: 总经理}\n",
         en="plan: {name: Operations plan, status: approved, approver: Chief}\n",
     ),
+    repair="unsafe",
 )
 def check(plan: Plan, ctx: Context) -> Iterator[Problem]:
     """Look for approver and status; one of them is half."""
@@ -42,4 +43,4 @@ def check(plan: Plan, ctx: Context) -> Iterator[Problem]:
     for message, key in missing:
         state = State.PARTIAL if len(missing) == 1 else State.FAIL
         target = info if info.origin.entries else plan
-        yield ctx.problem(message, target, key, state=state)
+        yield ctx.problem(message, target, key, state=state, repair=ctx.add_key(target, key))

@@ -31,6 +31,7 @@ from opsaudit.api import Context, Plan, Problem, Reference, Severity, State, Tex
         zh='计划: {名称: 运营方案, 周期: 2026年, 版次: "1.0"}\n',
         en='plan: {name: Operations plan, period: 2026, version: "1.0"}\n',
     ),
+    repair="unsafe",
 )
 def check(plan: Plan, ctx: Context) -> Iterator[Problem]:
     """Look for both; one of them is half."""
@@ -44,4 +45,4 @@ def check(plan: Plan, ctx: Context) -> Iterator[Problem]:
         missing.append(("no-version", "version"))
     for message, key in missing:
         state = State.PARTIAL if len(missing) == 1 else State.FAIL
-        yield ctx.problem(message, target, key, state=state)
+        yield ctx.problem(message, target, key, state=state, repair=ctx.add_key(target, key))

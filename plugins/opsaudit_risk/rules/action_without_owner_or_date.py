@@ -69,6 +69,7 @@ def open_actions(risk: Risk) -> list[RiskAction]:
         en="risks: [{statement: Power cut, actions: [{name: Buy a generator, owner: Manager, due: 2026-06-30}]}]\n",
     ),
     applies=has_actions,
+    repair="unsafe",
 )
 def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
     """Look for both on every open action; the value is the share of fields that are filled."""
@@ -78,7 +79,8 @@ def check(risk: Risk, ctx: Context) -> Iterator[Problem]:
     state = State.PARTIAL if met else State.FAIL
     for action, key in missing:
         args = {"risk": risk.label, "action": action.label, "part": _PARTS[key]}
-        yield ctx.problem("missing", action, key, state=state, value=met, args=args)
+        repair = ctx.add_key(action, key)
+        yield ctx.problem("missing", action, key, state=state, value=met, repair=repair, args=args)
 
 
 def _states(action: RiskAction, key: str, ctx: Context) -> bool:

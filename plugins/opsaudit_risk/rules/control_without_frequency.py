@@ -40,13 +40,15 @@ from opsaudit_risk.treatment import names_no_interval
         zh="控制: [{名称: 双人复核, 频率: 每天}]\n",
         en="controls: [{name: Four eyes, frequency: daily}]\n",
     ),
+    repair="unsafe",
 )
 def check(control: Control, ctx: Context) -> Iterator[Problem]:
     """Look for the frequency; what corrects is performed on demand, whatever prevents or detects is not."""
     frequency = control.frequency
     if frequency is None:
         if not ctx.given(control, "frequency"):
-            yield ctx.problem("missing", control, "frequency", control=control.label)
+            repair = ctx.add_key(control, "frequency")
+            yield ctx.problem("missing", control, "frequency", repair=repair, control=control.label)
     elif frequency.kind == "vague" or (names_no_interval(frequency) and control.type != "corrective"):
         args = {"control": control.label, "frequency": frequency.raw}
         yield ctx.problem("no-interval", control, "frequency", state=State.PARTIAL, args=args)

@@ -51,13 +51,14 @@ class Interval(Params):
         en="risks: [{statement: Power cut, review: quarterly}]\n",
     ),
     params=Interval,
+    repair="unsafe",
 )
 def check(risk: Risk, ctx: Context[Interval]) -> Iterator[Problem]:
     """Look for the frequency; for a high risk also at it."""
     cadence = risk.review
     if cadence is None:
         if not ctx.given(risk, "review"):
-            yield ctx.problem("no-review", risk, "review", risk=risk.label)
+            yield ctx.problem("no-review", risk, "review", repair=ctx.add_key(risk, "review"), risk=risk.label)
     elif names_no_interval(cadence):
         args = {"risk": risk.label, "cadence": cadence.raw}
         yield ctx.problem("no-interval", risk, "review", state=State.PARTIAL, args=args)

@@ -61,6 +61,7 @@ def without_its_own(goal: Goal, ctx: Context) -> Verdict:
     ),
     applies=without_its_own,
     basis="text",
+    repair="unsafe",
 )
 def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
     """Look for a date in the field, in the text and around the goal; a time that hangs in the air is half of one."""
@@ -73,4 +74,4 @@ def check(goal: Goal, ctx: Context) -> Iterator[Problem]:
     said = reading(goal, ctx)
     words = quoted(smells(said, "vague-time")) if said is not None else quoted(())
     but = Text(zh=f"，{words.zh}不是期限", en=f", and {words.en} is none") if words.zh else words
-    yield ctx.problem("no-deadline", goal, "due", goal=goal.label, but=but)
+    yield ctx.problem("no-deadline", goal, "due", repair=ctx.add_key(goal, "due"), goal=goal.label, but=but)

@@ -31,6 +31,7 @@ from opsaudit.api import Context, Kpi, Problem, Reference, Severity, Text, rule
         zh="指标:\n  - {名称: 库存天数, 方向: 越低越好, 目标: 30天}\n",
         en="kpis:\n  - {name: Days of stock, direction: down, target: 30 days}\n",
     ),
+    repair="unsafe",
 )
 def check(kpi: Kpi, ctx: Context) -> Iterator[Problem]:
     """Look for the field, a comparator in the target, or a target that lies on one side of the baseline."""
@@ -41,4 +42,4 @@ def check(kpi: Kpi, ctx: Context) -> Iterator[Problem]:
         return
     start = baseline.in_unit(target.unit) if target is not None and baseline is not None else None
     if target is None or start in {None, target.value}:
-        yield ctx.problem("missing", kpi, "direction", kpi=kpi.label)
+        yield ctx.problem("missing", kpi, "direction", repair=ctx.add_key(kpi, "direction"), kpi=kpi.label)

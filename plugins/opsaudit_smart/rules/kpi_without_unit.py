@@ -36,13 +36,14 @@ from opsaudit_smart.numbers import measures
         zh="指标:\n  - {名称: 投诉响应时长, 单位: 小时, 目标: 2}\n",
         en="kpis:\n  - {name: Complaint response time, unit: hour, target: 2}\n",
     ),
+    repair="unsafe",
 )
 def check(kpi: Kpi, ctx: Context) -> Iterator[Problem]:
     """Look for a unit of its own or in a value; compare the two where both are known units."""
     values = [(key, value) for key, value in _values(kpi) if value is not None]
     if not ctx.given(kpi, "unit"):
         if not any(value.unit for _key, value in values):
-            yield ctx.problem("missing", kpi, "unit", kpi=kpi.label)
+            yield ctx.problem("missing", kpi, "unit", repair=ctx.add_key(kpi, "unit"), kpi=kpi.label)
         return
     own = measures(Quantity.from_fields({"value": "1", "unit": kpi.unit or ""}))
     for key, value in values:

@@ -70,6 +70,7 @@ def _relies(process: Process, sop: Sop, ctx: Context) -> bool:
         en="sops: [{id: D-1, name: Complaint SOP, status: effective, approver: Operations Director}]\n",
     ),
     applies=is_used,
+    repair="unsafe",
 )
 def check(sop: Sop, ctx: Context) -> Iterator[Problem]:
     """Look at the status, then for the approver."""
@@ -88,6 +89,7 @@ def check(sop: Sop, ctx: Context) -> Iterator[Problem]:
             )
         return
     if not states(sop, "approver"):
-        yield ctx.problem("no-approver", sop, "approver", sop=sop.label)
+        yield ctx.problem("no-approver", sop, "approver", repair=ctx.add_key(sop, "approver"), sop=sop.label)
     if not states(sop, "status"):
-        yield ctx.problem("no-status", sop, "status", state=State.PARTIAL, sop=sop.label)
+        repair = ctx.add_key(sop, "status")
+        yield ctx.problem("no-status", sop, "status", state=State.PARTIAL, repair=repair, sop=sop.label)

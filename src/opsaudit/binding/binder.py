@@ -1,6 +1,7 @@
 """Nodes of one entity to the typed entity. A shape error costs one field, never the entity or the plan."""
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,8 +23,10 @@ from opsaudit.binding.keys import Field, Table, display_key, fold, has_han, near
 from opsaudit.messages import Text, same
 from opsaudit.model.diagnostic import diagnose
 from opsaudit.model.entities.base import Entity, Origin
-from opsaudit.model.node import Entry, Mapping, Node, Scalar, Sequence
+from opsaudit.model.node import Entry, Node, Scalar, Sequence
+from opsaudit.model.node import Mapping as MappingNode
 from opsaudit.model.place import Place
+from opsaudit.model.repair import Repair
 from opsaudit.model.result import Finding, Related
 from opsaudit.model.values.change import ACCEPTED as ACCEPTED_CHANGE
 from opsaudit.model.values.change import Change, parse_change
@@ -65,7 +68,16 @@ class Binder(Struct):
     uses: list[Use] = field(default_factory=list)
     entities: dict[type[Entity], list[Entity]] = field(default_factory=dict)
 
-    def report(self, slug: str, place: Place, *, subject: str = "", key: str = "", **args: object) -> None:
+    def report(  # keyword-only: each says one thing about the finding
+        self,
+        slug: str,
+        place: Place,
+        *,
+        subject: str = "",
+        key: str = "",
+        repair: Repair | None = None,
+        **args: object,
+    ) -> None:
         """Record one finding about the shape of the plan."""
         related = args.pop("related", ())
         self.findings.append(
@@ -76,6 +88,7 @@ class Binder(Struct):
                 related=related if isinstance(related, tuple) else (),
                 subject=subject,
                 key=key,
+                repair=repair,
             )
         )
 
@@ -92,7 +105,7 @@ class Binder(Struct):
 
     def entity(self, kind: type[Entity], node: Node, path: str, default_id: str = "") -> Entity | None:
         """Bind one entity; None when the node cannot be one."""
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             line = both_languages(node)
             if line is not None:
                 return self._from_text(kind, Scalar(line, node.place), path)
@@ -107,7 +120,7 @@ class Binder(Struct):
         value = self._one(field, entry, entry.value, path)
         return None if value is UNREAD else value
 
-    def _from_mapping(self, kind: type[Entity], node: Mapping, path: str, default_id: str) -> Entity:
+    def _from_mapping(self, kind: type[Entity], node: MappingNode, path: str, default_id: str) -> Entity:
         table = table_of(kind)
         entries = self._entries(kind, table, node, path)
         id_entry = entries.get("id")
@@ -153,7 +166,7 @@ class Binder(Struct):
         self.entities.setdefault(kind, []).append(made)
         return made
 
-    def _entries(self, kind: type[Entity], table: Table, node: Mapping, path: str) -> dict[str, Entry]:
+    def _entries(self, kind: type[Entity], table: Table, node: MappingNode, path: str) -> dict[str, Entry]:
         """Sort the author's entries to canonical field names; report unknown and doubled keys."""
         spellings = table.by_spelling
         found: dict[str, Entry] = {}
@@ -162,19 +175,29 @@ class Binder(Struct):
             known = spellings.get(text) or spellings.get(fold(text))
             if known is None:
                 if not text.startswith(("x-", "X-")):
-                    self.unknown_key(entry, nearest_key(text, kind), path)
+                    meanings = {spelling: field.name for spelling, field in spellings.items()}
+                    self.unknown_key(entry, nearest_key(text, kind), meanings, path)
             elif found.setdefault(known.name, entry) is not entry:
-                self._two_spellings(found[known.name].key, entry.key, path)
+                self._two_spellings(found[known.name], entry, path)
         return found
 
-    def _two_spellings(self, first: Scalar, second: Scalar, path: str) -> None:
-        related = (Related(first.place, Text(zh="先写在这里", en="first written here")),)
-        self.report("two-spellings", second.place, subject=path, key=second.text, other=first.text, related=related)
+    def _two_spellings(self, first: Entry, second: Entry, path: str) -> None:
+        from opsaudit.binding.repairs import needless
 
-    def unknown_key(self, entry: Entry, near: str, path: str) -> None:
-        """Report a key that no field has, with the nearest one that exists."""
+        key, other = second.key, first.key
+        related = (Related(other.place, Text(zh="先写在这里", en="first written here")),)
+        repair = needless(first, second, key.place)
+        told = {"other": other.text, "related": related}
+        self.report("two-spellings", key.place, subject=path, key=key.text, repair=repair, **told)
+
+    def unknown_key(self, entry: Entry, near: str, meanings: Mapping[str, str], path: str) -> None:
+        """Report a key that no field has, with the nearest one that exists; ``meanings`` are the accepted spellings."""
+        from opsaudit.binding.repairs import renamed_key
+
+        key = entry.key
         hint = Text(zh=f"，是不是“{near}”？", en=f"; did you mean '{near}'?") if near else same("")
-        self.report("unknown-key", entry.key.place, subject=path, key=entry.key.text, hint=hint)
+        repair = renamed_key(key, near, meanings)
+        self.report("unknown-key", key.place, subject=path, key=key.text, hint=hint, repair=repair)
 
     def _construct(self, kind: type[Entity], values: dict[str, object], entries: dict[str, Entry], path: str) -> Entity:
         try:
@@ -236,7 +259,12 @@ class Binder(Struct):
             value = VALUE_TYPES[field.kind].from_text(text)
         if value is None and field.kind is Quantity and not field.is_many:
             value = parse_change(text)
-        return value if value is not None else self._unreadable(entry, node, path, VALUE_TYPES[field.kind].accepted)
+        if value is not None:
+            return value
+        from opsaudit.binding.repairs import readable_value
+
+        accepted = VALUE_TYPES[field.kind].accepted
+        return self._unreadable(entry, node, path, accepted, repair=readable_value(field, node))
 
     def _when(self, text: str) -> When | None:
         """Read a time within the plan's period."""
@@ -245,11 +273,11 @@ class Binder(Struct):
     def _structure(self, field: Field, entry: Entry, node: Node, path: str) -> object:
         """Read a value that is written as a mapping (``{value: 90, unit: "%"}``); anything else has the wrong shape."""
         value_type = VALUE_TYPES.get(field.kind)
-        if isinstance(node, Mapping) and value_type is not None and value_type.from_fields is not None:
+        if isinstance(node, MappingNode) and value_type is not None and value_type.from_fields is not None:
             value = self._from_fields(field, value_type, flat(node))
             return value if value is not None else self._unreadable(entry, node, path, value_type.accepted)
         has_halves = field.how == "text" and field.name != "id"
-        if has_halves and isinstance(node, Mapping) and (wording := both_languages(node)) is not None:
+        if has_halves and isinstance(node, MappingNode) and (wording := both_languages(node)) is not None:
             return wording
         expected = _A_LIST if field.is_many else _TEXT_OR_BOTH if has_halves else _A_TEXT
         self.report("wrong-shape", node.place, subject=path, key=entry.key.text, expected=expected, found=_shape(node))
@@ -264,20 +292,23 @@ class Binder(Struct):
         words = field.key.words or {}
         word = canonical_word(node.text, words)
         if word is None:
-            accepted = accepted_words(words)
-            self.report(
-                "unknown-word", node.place, subject=path, key=entry.key.text, value=node.text, accepted=accepted
-            )
+            from opsaudit.binding.repairs import known_word
+
+            told = {"value": node.text, "accepted": accepted_words(words)}
+            repair = known_word(node, words)
+            self.report("unknown-word", node.place, subject=path, key=entry.key.text, repair=repair, **told)
             return UNREAD
         return word
 
-    def _unreadable(self, entry: Entry, node: Node, path: str, accepted: Text) -> object:
-        value = node.text if isinstance(node, Scalar) else "{…}"
-        self.report("unreadable-value", node.place, subject=path, key=entry.key.text, value=value, accepted=accepted)
+    def _unreadable(
+        self, entry: Entry, node: Node, path: str, accepted: Text, *, repair: Repair | None = None
+    ) -> object:
+        told = {"value": node.text if isinstance(node, Scalar) else "{…}", "accepted": accepted}
+        self.report("unreadable-value", node.place, subject=path, key=entry.key.text, repair=repair, **told)
         return UNREAD
 
 
-def _head(node: Mapping, entries: dict[str, Entry]) -> Place:
+def _head(node: MappingNode, entries: dict[str, Entry]) -> Place:
     """Return the line that names an entity, which is what a finding about a missing key marks."""
     for name in _HEADS:
         entry = entries.get(name)
@@ -304,14 +335,14 @@ def _settle(
 
 
 def _shape(node: Node) -> Text:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return _A_MAPPING
     if isinstance(node, Sequence):
         return _A_LIST
     return _NOTHING if node.is_null else _A_TEXT
 
 
-def writes_chinese(nodes: list[Mapping]) -> bool:
+def writes_chinese(nodes: list[MappingNode]) -> bool:
     """Whether most top-level keys are Chinese: messages and fixes then answer with Chinese keys."""
     keys = [entry.key.text for node in nodes for entry in node.entries]
     return 2 * sum(map(has_han, keys)) > len(keys)

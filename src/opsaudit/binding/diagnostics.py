@@ -25,6 +25,7 @@ BINDING_DIAGNOSTICS = _table(
         ),
         message=Text(zh="未知的键“{key}”{hint}", en="unknown key '{key}'{hint}"),
         fatal=False,
+        repair="safe",
     ),
     Diagnostic(
         code="OPS031",
@@ -41,6 +42,7 @@ BINDING_DIAGNOSTICS = _table(
             en="cannot read '{value}' as {key}; accepted: {accepted}",
         ),
         fatal=False,
+        repair="safe",
     ),
     Diagnostic(
         code="OPS032",
@@ -70,6 +72,7 @@ BINDING_DIAGNOSTICS = _table(
             en="'{key}' and '{other}' are the same field; only '{other}' is read",
         ),
         fatal=False,
+        repair="safe",
     ),
     Diagnostic(
         code="OPS034",
@@ -86,6 +89,7 @@ BINDING_DIAGNOSTICS = _table(
         ),
         message=Text(zh="编号“{id}”已经用于{other}", en="id '{id}' is already taken by {other}"),
         fatal=False,
+        repair="unsafe",
     ),
     Diagnostic(
         code="OPS035",
@@ -102,6 +106,7 @@ BINDING_DIAGNOSTICS = _table(
             en="'{key}' of {subject} refers to '{target}', but there is none in '{section}'{hint}",
         ),
         fatal=False,
+        repair="safe",
     ),
     Diagnostic(
         code="OPS036",
@@ -133,6 +138,7 @@ BINDING_DIAGNOSTICS = _table(
             zh="“{key}”已在 {other} 写过，此处未读取", en="'{key}' is already set at {other}; this one is not read"
         ),
         fatal=False,
+        repair="safe",
     ),
     Diagnostic(
         code="OPS038",
@@ -149,6 +155,7 @@ BINDING_DIAGNOSTICS = _table(
             en="'{value}' is none of the words that '{key}' takes: {accepted}",
         ),
         fatal=False,
+        repair="safe",
     ),
     Diagnostic(
         code="OPS039",

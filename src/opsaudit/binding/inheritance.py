@@ -148,8 +148,8 @@ class _Overlay(Struct):
 
 
 def _nothing(mark: Entry, subject: str, problem: Text, binder: Binder, *hint: Text) -> None:
-    told = {"problem": problem, "hint": hint[0] if hint else same("")}
-    binder.report("nothing-to-delete", mark.key.place, subject=subject, key=mark.key.text, **told)
+    place, told = mark.key.place, hint[0] if hint else same("")
+    binder.report("nothing-to-delete", place, subject=subject, key=mark.key.text, problem=problem, hint=told)
 
 
 def _marked(node: Node, binder: Binder) -> tuple[Node, Entry | None]:

@@ -159,6 +159,15 @@ def nearest_key(text: str, entity: type[Entity]) -> str:
     return nearest(text, tuple(table_of(entity).by_spelling))
 
 
+@cache
+def top_meanings(sections: Sections) -> dict[str, str]:
+    """Return every accepted top-level key with the name of what it means."""
+    info = {spelling: f"plan.{field.name}" for spelling, field in table_of(PlanInfo).by_spelling.items()}
+    top = {spelling: field.name for spelling, field in top_fields().items()}
+    own = {spelling: section.name for spelling, section in section_table(sections).items()}
+    return {**FILE_KEYS, **info, **top, **own}
+
+
 @lru_cache(maxsize=1024)
 def nearest_section(text: str, sections: Sections) -> str:
     """Return the top-level key nearest to a misspelt one, or an empty string."""

@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from opsaudit.binding.binder import Binder
 from opsaudit.binding.convert import both_languages
-from opsaudit.binding.keys import FORMAT, fold, nearest_section, section_table, table_of, top_fields
+from opsaudit.binding.keys import FORMAT, fold, nearest_section, section_table, table_of, top_fields, top_meanings
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.entities.organization import PlanInfo
@@ -36,7 +36,7 @@ def sort_out(roots: list[Mapping], binder: Binder, sections: Sections) -> Parts:
             elif known is not None:
                 parts.setdefault(f"plan.{known.name}", []).append(entry)
             elif not text.startswith(("x-", "X-")) and not is_file_key(text):
-                binder.unknown_key(entry, nearest_section(text, sections), "plan")
+                binder.unknown_key(entry, nearest_section(text, sections), top_meanings(sections), "plan")
     return parts
 
 
@@ -49,11 +49,14 @@ def _check_format(entry: Entry, binder: Binder) -> None:
 def only(entries: list[Entry], binder: Binder) -> Entry:
     """Return the first of several settings of one thing; report the others with both places."""
     first, *others = entries
+    if others:
+        from opsaudit.binding.repairs import needless
     for other in others:
         related = (Related(first.key.place, Text(zh="先写在这里", en="first set here")),)
-        place = other.key.place
+        place, told = other.key.place, str(first.key.place)
+        repair = needless(first, other, place)
         binder.report(
-            "set-twice", place, subject="plan", key=other.key.text, other=str(first.key.place), related=related
+            "set-twice", place, subject="plan", key=other.key.text, other=told, related=related, repair=repair
         )
     return first
 

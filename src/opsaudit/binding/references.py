@@ -1,6 +1,8 @@
 """References over all files: what each may say, and which ones lead nowhere."""
 
 import re
+from collections.abc import Callable
+from functools import cache, partial
 
 from opsaudit.binding.binder import Binder, Use
 from opsaudit.binding.keys import nearest
@@ -17,6 +19,7 @@ _CODE = re.compile(r"([A-Za-z]{1,8})[-_.]?\w*\d*")
 def connect(plan: Plan, binder: Binder, sections: Sections) -> None:
     """Fill ``plan.names``; report duplicate ids, and references that are dangling or ambiguous."""
     owners: dict[str, Entity] = {}
+    taken = cache(partial(_ids, plan))
     ambiguous: dict[str, set[str]] = {}
     present = {kind.section: members for kind, members in plan.entities.items()}
     for section in sections:
@@ -28,7 +31,7 @@ def connect(plan: Plan, binder: Binder, sections: Sections) -> None:
             continue
         for entity in members:
             if entity.id:
-                _claim(entity, owners, binder)
+                _claim(entity, owners, taken, binder)
         plan.names[section.name], ambiguous[section.name] = _names(members)
     for use in binder.uses:
         _follow(use, plan, ambiguous, binder)
@@ -47,7 +50,7 @@ def _follow(use: Use, plan: Plan, ambiguous: dict[str, set[str]], binder: Binder
         _report_dangling(use, plan, binder)
 
 
-def _claim(entity: Entity, owners: dict[str, Entity], binder: Binder) -> None:
+def _claim(entity: Entity, owners: dict[str, Entity], taken: Callable[[], set[str]], binder: Binder) -> None:
     own = entity.id or ""
     first = owners.setdefault(own, entity)
     if first is entity:
@@ -55,6 +58,8 @@ def _claim(entity: Entity, owners: dict[str, Entity], binder: Binder) -> None:
     entry = entity.origin.entries.get("id")
     place = entry.value.place if entry else entity.origin.head
     note = Text(zh="已用于这里", en="already taken here")
+    from opsaudit.binding.repairs import next_id
+
     binder.report(
         "duplicate-id",
         place,
@@ -63,7 +68,14 @@ def _claim(entity: Entity, owners: dict[str, Entity], binder: Binder) -> None:
         id=own,
         other=f"{first.origin.path} ({first.origin.head})",
         related=(Related(first.origin.head, note),),
+        repair=next_id(entity, taken()),
     )
+
+
+def _ids(plan: Plan) -> set[str]:
+    from opsaudit.binding.repairs import ids
+
+    return ids(plan)
 
 
 def _names(members: list[Entity]) -> tuple[dict[str, Entity], set[str]]:
@@ -108,6 +120,8 @@ def _report_dangling(use: Use, plan: Plan, binder: Binder) -> None:
     near = nearest(use.ref.raw, tuple(names))
     hint = Text(zh=f"，最接近的是“{near}”", en=f"; the nearest is '{near}'") if near else same("")
     related = (Related(names[near].origin.head, Text(zh="最接近的条目", en="the nearest entry")),) if near else ()
+    from opsaudit.binding.repairs import known_reference
+
     binder.report(
         "dangling-reference",
         use.node.place,
@@ -117,4 +131,5 @@ def _report_dangling(use: Use, plan: Plan, binder: Binder) -> None:
         section=use.ref.section,
         hint=hint,
         related=related,
+        repair=known_reference(use.node, use.ref.raw, names, near),
     )

@@ -29,6 +29,10 @@ _COMMANDS = Text(zh="命令", en="Commands")
 _MORE_COMMANDS = Text(zh="插件的命令", en="Commands of plugins")
 _USAGE = Text(zh="用法：", en="Usage: ")
 _HELP = Text(zh="显示本说明。", en="Show this help.")
+_VARIABLES = Text(
+    zh="环境变量，各设定一个命令行未写的选项：{names}",
+    en="Environment variables, each for an option that the command line leaves out: {names}",
+)
 _EXTRA = Text(zh="多余的参数：{args}", en="unexpected argument: {args}")
 _NO_COMMAND = Text(zh="没有命令“{name}”{hint}", en="no such command: {name}{hint}")
 OPTIONS_METAVAR = Text(zh="[选项]", en="[OPTIONS]")
@@ -91,6 +95,11 @@ class Option(click.Option):
         if not self.is_flag:
             names += f" {self.make_metavar(ctx)}"
         return names, self.text[lang] + extra
+
+    def variable(self, ctx: click.Context) -> str:
+        """Return the name of the environment variable that sets the option; empty when none does."""
+        is_set = self.expose_value and self.allow_from_autoenv and ctx.auto_envvar_prefix
+        return f"{ctx.auto_envvar_prefix}_{str(self.name).upper()}" if is_set else ""
 
     def notes(self) -> list[Text]:
         """Return the default and whether the option is required."""
@@ -163,7 +172,7 @@ class Command(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _USAGE[lang_of(ctx)])
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the whole page: usage, text, arguments, options."""
+        """Write the whole page: usage, text, arguments, options, environment variables."""
         self.format_usage(ctx, formatter)
         formatter.write_paragraph()
         with formatter.indentation():
@@ -171,6 +180,10 @@ class Command(click.Command):
         for title, kind in ((_ARGUMENTS, Argument), (_OPTIONS, Option)):
             records = [param.get_help_record(ctx) for param in self.get_params(ctx) if isinstance(param, kind)]
             _section(ctx, formatter, title, [record for record in records if record])
+        names = [param.variable(ctx) for param in self.params if isinstance(param, Option)]
+        if any(names):
+            formatter.write_paragraph()
+            formatter.write_text(_VARIABLES.format({"names": ", ".join(filter(None, names))})[lang_of(ctx)])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the options that begin so, with their help in the user's language."""

@@ -50,9 +50,21 @@ class Flags(Request):
     show_baselined: bool
     color: str
     progress: str
+    fix: str | None
+    diff: bool
+    watch: bool
 
 
-@click.command("check", cls=Command, text=_TEXT)
+class _Check(Command):
+    """The command, with ``--fix`` that needs no value: click would take the path behind it for one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Write the value out that ``--fix`` alone means."""
+        end = args.index("--") if "--" in args else len(args)
+        return super().parse_args(ctx, ["--fix=safe" if arg == "--fix" else arg for arg in args[:end]] + args[end:])
+
+
+@click.command("check", cls=_Check, text=_TEXT)
 @argument(
     "paths",
     nargs=-1,
@@ -136,6 +148,24 @@ class Flags(Request):
         en="List findings of the baseline, or from before --since, too, marked as such; they are counted in any case.",
     ),
 )
+@option(
+    "--fix",
+    type=Choice(["safe", "all"]),
+    value=Text(zh="[=all]", en="[=all]"),
+    text=Text(
+        zh="先修复能确定改法的发现，再评估；--fix=all 还包括须由人复核的改法，并为缺少的字段留出待填的空白。",
+        en="Mend what can be mended for certain, then assess; --fix=all makes the repairs too that a person has to look "
+        "at, and marks missing fields as blanks.",
+    ),
+)
+@option(
+    "--diff",
+    is_flag=True,
+    text=Text(
+        zh="什么也不写；输出 --fix 会作的改动，有则退出码为 1。",
+        en="Write nothing; print what --fix would change as a unified diff; exit code 1 when there is some.",
+    ),
+)
 @color_option()
 @option(
     "--progress",
@@ -143,6 +173,14 @@ class Flags(Request):
     default="auto",
     show_default=True,
     text=Text(zh="进度；json 在标准错误上逐行输出事件。", en="Progress; json writes events to stderr, one a line."),
+)
+@option(
+    "--watch",
+    is_flag=True,
+    text=Text(
+        zh="每次保存后重新评估受影响的计划，并说明与上次的差别；按 Ctrl-C 结束。",
+        en="Assess what a change concerns after each save, and say what is different; Ctrl-C ends.",
+    ),
 )
 @lang_option()
 @click.pass_context

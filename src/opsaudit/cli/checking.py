@@ -47,22 +47,41 @@ _INCOMPLETE = Text(
 
 def run_check(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> int:
     """Assess plans, print the reports and return the exit code."""
-    run = _run(ctx, paths, flags)
-    parts = run.report()
-    first = next(parts)  # a run that is refused leaves the files of an earlier one alone
-    with opened(run.targets, ctx) as outputs:
-        for texts in chain([first], parts):
-            for output, text in zip(outputs, texts, strict=True):
-                output.write(text)
-    if not flags["quiet"]:
+    if flags["watch"]:
+        from opsaudit.cli.watch import watch
+
+        return watch(ctx, paths, flags)
+    assessor = Assessor(options_of(flags))
+    run = prepare(ctx, paths, _roots(paths, flags, assessor), flags, assessor=assessor)
+    if flags["fix"] or flags["diff"]:
+        from opsaudit.cli.fixes import fix_plans
+
         lang = run.targets[0].look.lang
-        _summarize(run.totals, flags["format"], lang)
-        if run.comparer is not None:
-            run.comparer.summarize(run.totals, lang)
+        code = fix_plans(run.roots, options_of(flags), lang, fix=flags["fix"], diff=flags["diff"])
+        if code is not None:
+            return code
+    carry_out(run, ctx)
     return run.totals.exit_code
 
 
-class _Run(Struct, frozen=True):
+def carry_out(run: "Run", ctx: click.Context, head: str = "") -> bool:
+    """Assess plans and write the reports, ``head`` before the first one; say whether somebody still reads that."""
+    parts = run.report()
+    first = next(parts)  # a run that is refused leaves the files of an earlier one alone
+    with opened(run.targets, ctx) as outputs:
+        outputs[0].write(head)
+        for texts in chain([first], parts):
+            for output, text in zip(outputs, texts, strict=True):
+                output.write(text)
+    if not run.flags["quiet"]:
+        lang = run.targets[0].look.lang
+        _summarize(run.totals, run.flags["format"], lang)
+        if run.comparer is not None:
+            run.comparer.summarize(run.totals, lang)
+    return outputs[0].is_open
+
+
+class Run(Struct, frozen=True):
     """One run: what is asked for, which reports it writes, and what it came to."""
 
     roots: Sequence[PlanRoot]
@@ -73,6 +92,8 @@ class _Run(Struct, frozen=True):
     """Least severity that fails each plan; None when none does."""
     assessor: Assessor
     """Loads plugins once, for the formats and for the rules."""
+    each: Callable[..., Iterator[Any]]  # Any, and any: those of ``assess_each``, whose types depend on its task
+    """Assesses the plans: ``assess_each``, or what remembers some of them."""
     comparer: "Comparer | None" = None
     """Tells what was there before; None when there is nothing to compare with."""
     totals: Totals = field(default_factory=Totals)
@@ -84,7 +105,7 @@ class _Run(Struct, frozen=True):
         is_silent = flags["quiet"] and flags["progress"] == "auto"
         lang = self.targets[0].look.lang
         on_event = None if is_silent else progress(flags["progress"], lang, width=width_of(sys.stderr))
-        done = assess_each(self.roots, self.assessor, self._told, jobs=flags["jobs"], on_event=on_event)
+        done = self.each(self.roots, self.assessor, self._told, jobs=flags["jobs"], on_event=on_event)
         for told, counted in done:
             begun = ["" if totals.plans else report.begin() for report in reports]
             totals.merge(counted)
@@ -103,13 +124,16 @@ class _Run(Struct, frozen=True):
         return [open_report(target.format, target.look).told(assessment) for target in self.targets], counted
 
 
-def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
-    assessor = Assessor(options_of(flags))
-    try:
-        roots = find_plans(paths)
-    except NothingToCheckError:
-        _refuse(paths, flags, assessor)
-        raise
+def prepare(
+    ctx: click.Context,
+    paths: Sequence[str],
+    roots: Sequence[PlanRoot],
+    flags: Flags,
+    *,
+    assessor: Assessor,
+    each: Callable[..., Iterator[Any]] = assess_each,  # Any: as above
+) -> Run:
+    """Find out which reports a run over some plans writes, and how they look."""
     thresholds = {root.shown: _threshold(flags["fail_on"], root.config) for root in roots}
     stated = stated_lang(ctx) or roots[0].config.lang
     look = Look(
@@ -121,10 +145,23 @@ def _run(ctx: click.Context, paths: tuple[str, ...], flags: Flags) -> _Run:
         repository=_repository(),
     )
     targets = list(_targets(look, flags, partial(_extensions, assessor, roots[0].config)))
-    return _Run(roots, flags, targets, thresholds, assessor, _comparer(paths, roots, flags, assessor))
+    return Run(roots, flags, targets, thresholds, assessor, each, _comparer(paths, roots, flags, assessor))
 
 
-def _comparer(paths: tuple[str, ...], roots: Sequence[PlanRoot], flags: Flags, assessor: Assessor) -> "Comparer | None":
+def _roots(paths: Sequence[str], flags: Flags, assessor: Assessor) -> Sequence[PlanRoot]:
+    """Return the plans; without any, what is wrong with the run goes before that: exit code 2 before 4."""
+    try:
+        return find_plans(paths)
+    except NothingToCheckError:
+        for path in paths or (".",):
+            root = PlanRoot(Path(path), path, nearest_config(Path(path)))
+            assessor.ruleset(root.config)
+            list(_targets(Look("en"), flags, partial(_extensions, assessor, root.config)))
+            _comparer(paths, [root], flags, assessor)
+        raise
+
+
+def _comparer(paths: Sequence[str], roots: Sequence[PlanRoot], flags: Flags, assessor: Assessor) -> "Comparer | None":
     """Return what the run compares with; most runs have neither a baseline nor an earlier version."""
     has_baseline = not flags["no_baseline"] and (flags["baseline"] is not None or baselines_of(roots))
     if flags["since"] is None and not has_baseline:
@@ -132,15 +169,6 @@ def _comparer(paths: tuple[str, ...], roots: Sequence[PlanRoot], flags: Flags, a
     from opsaudit.cli.comparing import comparer
 
     return comparer(paths, roots, flags, assessor)
-
-
-def _refuse(paths: tuple[str, ...], flags: Flags, assessor: Assessor) -> None:
-    """Raise what is wrong with a run that has no plan: exit code 2 goes before 4."""
-    for path in paths or (".",):
-        root = PlanRoot(Path(path), path, nearest_config(Path(path)))
-        assessor.ruleset(root.config)
-        list(_targets(Look("en"), flags, partial(_extensions, assessor, root.config)))
-        _comparer(paths, [root], flags, assessor)
 
 
 def _extensions(assessor: Assessor, config: Config) -> Extensions:

@@ -137,7 +137,7 @@ class Comparer(Struct, frozen=True):
                 sys.stderr.write(safe(told[lang]) + "\n")
 
 
-def comparer(paths: tuple[str, ...], roots: Sequence[PlanRoot], flags: Flags, assessor: Assessor) -> Comparer:
+def comparer(paths: Sequence[str], roots: Sequence[PlanRoot], flags: Flags, assessor: Assessor) -> Comparer:
     """Return what a run compares with. Raises UsageError for a baseline that is wrong and a version that is not there.
 
     ``--no-baseline`` goes before ``--baseline``, which a variable of the environment may state.
@@ -148,7 +148,7 @@ def comparer(paths: tuple[str, ...], roots: Sequence[PlanRoot], flags: Flags, as
         from opsaudit.since.earlier import open_earlier
 
         earlier = open_earlier(roots, flags["since"], assessor)
-    return Comparer(judge_of(roots, flags, assessor), read_baselines(files, roots), paths, earlier)
+    return Comparer(judge_of(roots, flags, assessor), read_baselines(files, roots), tuple(paths), earlier)
 
 
 def baseline_files(roots: Iterable[PlanRoot], stated: str | None) -> dict[str, Path]:

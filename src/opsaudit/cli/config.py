@@ -6,28 +6,18 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, argument, lang_of, option
+from opsaudit.cli.bilingual import Command, Lazy, LazyGroup, lang_of, option
 from opsaudit.cli.complaints import CANNOT_WRITE, Complaint
 from opsaudit.cli.exits import CLEAN, INCOMPLETE
-from opsaudit.cli.options import FILE, PATH, PluginFlags, lang_option, plugin_options, plugins_here
-from opsaudit.cli.terminal import Output, width_of
-from opsaudit.config import CONFIG_NAME, Config, nearest_config
-from opsaudit.errors import UsageError
-from opsaudit.limits import SECONDS
+from opsaudit.cli.options import FILE, PluginFlags, lang_option, plugin_options, plugins_here
+from opsaudit.cli.terminal import Output
 from opsaudit.messages import Text
 from opsaudit.model.sections import Section, Sections
 from opsaudit.report.cells import safe
-from opsaudit.report.table import table
 
 if TYPE_CHECKING:
-    from opsaudit.source.lexicons import ClassChange
+    pass
 
-_SHOW = Text(
-    zh="显示对某个计划生效的配置：离它最近的 opsaudit.yaml 或 pyproject.toml 的 [tool.opsaudit]，每个值附出处。\n\n"
-    "命令行选项优先于配置。",
-    en="Show the configuration that applies to a plan: the nearest opsaudit.yaml, or [tool.opsaudit] of a "
-    "pyproject.toml, with the origin of each value.\n\nOptions of the command line go before it.",
-)
 _SCHEMA = Text(
     zh="输出计划格式的 JSON Schema（2020-12）：编辑器据此补全键、显示说明、标出写错的键和取值。\n\n"
     "写入仓库后，在计划文件第一行引用：\n\n"
@@ -40,41 +30,10 @@ _SCHEMA = Text(
     "The sections of installed plugins are in it. With --results it is the schema of results instead, which `opsaudit "
     "check --format json` prints, for programs that read them.",
 )
-_HEADS = (Text(zh="键", en="key"), Text(zh="值", en="value"), Text(zh="出处", en="from"))
-_DEFAULT = Text(zh="默认", en="default")
-_NONE = Text(
-    zh="没有配置文件（{name} 或 pyproject.toml），全部取默认值。",
-    en="There is no {name} and no [tool.opsaudit]: all defaults.",
-)
 _NO_SECTION = Text(
     zh="章节 {section}（{distribution}）不可用，未写入 Schema：{reason}",
     en="section {section} of {distribution} cannot be used and is not in the schema: {reason}",
 )
-_NO_PATH = Text(zh="路径 {path} 不存在", en="there is no {path}")
-
-
-@click.command("show", cls=Command, text=_SHOW)
-@argument(
-    "path",
-    default=".",
-    required=False,
-    value=PATH,
-    text=Text(zh="计划文件或文件夹，默认当前文件夹。", en="A plan file or folder; the current folder by default."),
-)
-@lang_option()
-@click.pass_context
-def show(ctx: click.Context, path: str) -> int:
-    """Print the configuration."""
-    lang, out = lang_of(ctx), Output(sys.stdout)
-    if not Path(path).exists():
-        raise UsageError(_NO_PATH.format({"path": path}))
-    config = nearest_config(Path(path))
-    out.write(safe(config.path or _NONE.format({"name": CONFIG_NAME})[lang]) + "\n\n")
-    rows = [[key, value, config.origins.get(key, _DEFAULT[lang])] for key, value in _values(config).items()]
-    for line in table([head[lang] for head in _HEADS], rows, width_of(sys.stdout)):
-        out.write(line)
-    out.flush()
-    return CLEAN
 
 
 @click.command("schema", cls=Command, text=_SCHEMA)
@@ -149,7 +108,7 @@ config = LazyGroup(
         "the configuration of this folder.",
     ),
     lazy={
-        "show": Lazy("opsaudit.cli.config:show", Text(zh="显示生效的配置", en="Show the configuration in force")),
+        "show": Lazy("opsaudit.cli.config_show:show", Text(zh="显示生效的配置", en="Show the configuration in force")),
         "schema": Lazy(
             "opsaudit.cli.config:schema",
             Text(zh="输出计划格式或结果的 JSON Schema", en="Print the JSON Schema of plans, or of results"),
@@ -162,29 +121,3 @@ config = LazyGroup(
     default="show",
 )
 lang_option()(config)
-
-
-def _values(found: Config) -> dict[str, str]:
-    return {
-        "lang": found.lang or "–",
-        "ruleset": found.ruleset or "standard",
-        "fail_on": found.fail_on.value if found.fail_on else "never",
-        "select": ", ".join(found.select) or "–",
-        "ignore": ", ".join(found.ignore) or "–",
-        "as_of": found.as_of.isoformat() if found.as_of else "–",
-        "plans": ", ".join(found.plans) or "–",
-        "require_plugins": ", ".join(map(str, found.require_plugins)) or "–",
-        "plugins": "–" if found.plugins is None else ", ".join(sorted(found.plugins)) or "[]",
-        "local_plugins": ", ".join(found.local_plugins) or "–",
-        "baseline": found.baseline or "–",
-        "rule_seconds": f"{found.rule_seconds or SECONDS:g}",
-        "lexicon": "; ".join(map(_change, found.lexicon)) or "–",
-    }
-
-
-def _change(change: "ClassChange") -> str:
-    """Return what is changed as one reads it: ``hedge +roughly speaking -基本``."""
-    added, removed = (
-        [f"{sign}{word.text}" for word in words] for sign, words in (("+", change.add), ("-", change.remove))
-    )
-    return " ".join([change.name, *added, *removed])

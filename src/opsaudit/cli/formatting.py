@@ -1,10 +1,9 @@
 """What ``opsaudit fmt`` does: rewrite file after file, say what was left alone, and decide the exit code."""
 
-import difflib
 import os
 import posixpath
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +11,11 @@ import click
 
 from opsaudit.cli.bilingual import lang_of
 from opsaudit.cli.complaints import CANNOT_WRITE, ERROR, Complaint
+from opsaudit.cli.differences import unified_diff
 from opsaudit.cli.exits import CLEAN, FINDINGS, INCOMPLETE
 from opsaudit.cli.fmt import Flags
 from opsaudit.cli.terminal import Output
 from opsaudit.config import PlanRoot, find_plans
-from opsaudit.fmt.document import Document
 from opsaudit.fmt.files import replace_file
 from opsaudit.fmt.rewrite import Rewrite, Rewritten, convert_keys, tidy
 from opsaudit.messages import Lang, Text
@@ -26,8 +25,6 @@ from opsaudit.source.files import list_folder, read_bytes, shown, unreadable
 from opsaudit.source.limits import DEFAULT_LIMITS
 
 STDIN = "-"
-_NO_END = "\n\\ No newline at end of file\n"
-"""What diff and patch write after a last line without a line end."""
 _ALONE = Text(
     zh="“-”表示标准输入，不能与其他路径同用", en="'-' stands for stdin and cannot go together with other paths"
 )
@@ -134,7 +131,7 @@ class _Run:
         self.changed += made.is_changed
         self.same += not made.is_changed
         if made.is_changed and self.flags["diff"]:
-            self.out.write("".join(_diff(made, name)))
+            self.out.write("".join(unified_diff(made.before, made.after, name)))
         elif made.is_changed and self.flags["check"]:
             self.out.write(safe(name) + "\n")
         return made
@@ -157,12 +154,3 @@ def _shown(path: Path, root: PlanRoot) -> str:
     if path == root.path:
         return root.shown
     return posixpath.normpath(posixpath.join(root.shown, shown(path, root.path)))
-
-
-def _diff(made: Rewritten, name: str) -> Iterator[str]:
-    """Yield the lines of a unified diff; what could steer a terminal is replaced, line ends are line feeds."""
-    before, after = (
-        [line.text + "\n" * bool(line.end) for line in Document(data).lines] for data in (made.before, made.after)
-    )
-    for line in difflib.unified_diff(before, after, name, name):
-        yield safe(line.removesuffix("\n")) + ("\n" if line.endswith("\n") else _NO_END)

@@ -57,17 +57,14 @@ def _usage(command: Command, ctx: click.Context) -> str:
 def _rows(command: Command, ctx: click.Context) -> Iterator[str]:
     for param in command.params:
         words = {lang: _record(param, ctx, lang) for lang in ("en", "zh")}
-        variable = f"<br>`{_variable(param, ctx)}`" if isinstance(param, Option) and param.expose_value else ""
+        name = param.variable(ctx) if isinstance(param, Option) else ""
+        variable = f"<br>`{name}`" if name else ""
         yield f"| `{_cell(words['en'][0])}`{variable} | {_cell(words['en'][1])} | {_cell(words['zh'][1])} |"
 
 
 def _record(param: click.Parameter, ctx: click.Context, lang: Lang) -> tuple[str, str]:
     speak(ctx, lang)
     return param.get_help_record(ctx) or ("", "")
-
-
-def _variable(param: click.Parameter, ctx: click.Context) -> str:
-    return f"{ctx.auto_envvar_prefix}_{str(param.name).upper()}"
 
 
 def _cell(text: str) -> str:

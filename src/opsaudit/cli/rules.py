@@ -1,6 +1,7 @@
 """``opsaudit rules``: list the rules of all plugins, or of one ruleset, and show one."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -25,6 +26,7 @@ from opsaudit.cli.options import (
 from opsaudit.cli.terminal import Output, style_for, width_of
 from opsaudit.errors import UsageError
 from opsaudit.messages import Lang, Text
+from opsaudit.model.repair import Safety
 from opsaudit.model.severity import Severity
 from opsaudit.model.suggestion import did_you_mean
 from opsaudit.plugin_manager import BrokenRule, Plugin, Registry
@@ -44,9 +46,12 @@ _HEADS = (
     Text(zh="代号", en="code"),
     Text(zh="级别", en="severity"),
     Text(zh="插件", en="plugin"),
+    Text(zh="修复", en="fix"),
     Text(zh="名称", en="slug"),
     Text(zh="标题", en="title"),
 )
+_FIXES: Mapping[Safety, Text] = {"safe": Text(zh="确定", en="safe"), "unsafe": Text(zh="复核", en="all")}
+"""What ``--fix`` or ``--fix=all`` does about findings of a rule."""
 _RULE = Text(zh="条规则", en="rule")
 _BROKEN = Text(zh="{code}（{blame}）无法载入：{reason}", en="{code} ({blame}) could not be loaded: {reason}")
 _NO_PLUGIN = Text(zh="没有插件“{name}”{hint}", en="no plugin '{name}'{hint}")
@@ -135,6 +140,7 @@ def rule_row(listed: Listed) -> json.Row:
         "level": rule.level,
         "plugin": listed.plugin.name,
         "references": [str(reference) for reference in rule.references],
+        "repair": rule.repair,
         "section": rule.section,
         "severity": listed.severity.value,
         "slug": rule.slug,
@@ -182,13 +188,24 @@ def _of_ruleset(name: str, registry: Registry) -> tuple[list[Listed], list[Broke
     return listed, list(ruleset.broken)
 
 
+def _fix(rule: AnyRule, lang: Lang) -> str:
+    return "–" if rule.repair is None else _FIXES[rule.repair][lang]
+
+
 def _print(listed: list[Listed], layout: str, lang: Lang) -> None:
     out = Output(sys.stdout)
     if layout == "json":
         out.write(json.listed("opsaudit/rules/v1", rules=[rule_row(one) for one in listed]))
     else:
         rows = [
-            [one.rule.code, one.severity.label[lang], one.plugin.name, one.rule.slug, one.rule.title[lang]]
+            [
+                one.rule.code,
+                one.severity.label[lang],
+                one.plugin.name,
+                _fix(one.rule, lang),
+                one.rule.slug,
+                one.rule.title[lang],
+            ]
             for one in listed
         ]
         for line in table([head[lang] for head in _HEADS], rows, width_of(sys.stdout)):

@@ -140,10 +140,11 @@ class _Run:
             self._tell(_STALE.format({"place": where, "id": waiver.id or "…"}))
 
     def _file(self, root: "PlanRoot", name: str, due: "list[Pin]") -> None:
+        from opsaudit.fixing.edits import NOT_WRITTEN
         from opsaudit.fmt.files import replace_file
         from opsaudit.source.files import read_bytes
         from opsaudit.source.limits import DEFAULT_LIMITS
-        from opsaudit.waiving.pins import NOT_WRITTEN, pinned
+        from opsaudit.waiving.pins import pinned
 
         path, shown = _path(root, name), self._shown(root, name)
         try:

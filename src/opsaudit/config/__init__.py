@@ -2,7 +2,7 @@
 
 from opsaudit.config.loading import load_configured
 from opsaudit.config.model import Config, PlanRoot
-from opsaudit.config.plans import baselines_of, find_plans, nearest_config
+from opsaudit.config.plans import baselines_of, find_plans, nearest_config, passed_over
 from opsaudit.config.reading import read_config
 from opsaudit.config.requirement import Requirement, check_required
 from opsaudit.source.files import CONFIG_NAME
@@ -17,5 +17,6 @@ __all__ = [
     "find_plans",
     "load_configured",
     "nearest_config",
+    "passed_over",
     "read_config",
 ]

@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from opsaudit.config.model import Config, PlanRoot
-from opsaudit.config.reading import read_config
+from opsaudit.config.reading import PYPROJECT, read_config, tool_table
 from opsaudit.errors import ConfigError, NothingToCheckError, UsageError
 from opsaudit.messages import Text
 from opsaudit.model.suggestion import did_you_mean
@@ -72,6 +72,19 @@ def _nearest_baseline(folder: Path, known: dict[Path, Path | None]) -> Path | No
         else:
             known[folder] = _nearest_baseline(folder.parent, known)
     return known[folder]
+
+
+def passed_over(path: Path) -> list[Path]:
+    """Return the configurations between a file or folder and the repository's root that do not apply: others are nearer."""
+    folder = _absolute(path if path.is_dir() else path.parent)
+    found: list[Path] = []
+    for here in (folder, *folder.parents):
+        own, table = here / CONFIG_NAME, here / PYPROJECT
+        found += [own] if own.is_file() else []
+        found += [table] if tool_table(table) is not None else []
+        if (here / ".git").exists():
+            break
+    return found[1:]
 
 
 class _Finder(Struct):

@@ -40,10 +40,12 @@ from opsaudit.source.settings import Fields, Problems, display, fields_of, read_
 if TYPE_CHECKING:
     from opsaudit.source.lexicons import ClassChange
 
-_PYPROJECT = "pyproject.toml"
+PYPROJECT = "pyproject.toml"
 _MISNAMED = "opsaudit.yml"
+FILE_NAMES = (CONFIG_NAME, _MISNAMED, PYPROJECT)
+"""What is looked for in a folder."""
 
-_KEYS = (
+KEYS = (
     "lang",
     "ruleset",
     "fail_on",
@@ -70,7 +72,7 @@ def read_config(folder: Path) -> Config | None:
     problems.stop(ConfigError)
     if file is None or node is None:
         return None
-    fields = fields_of(node, _KEYS, problems, file.name)
+    fields = fields_of(node, KEYS, problems, file.name)
     config = Config(
         base=folder,
         path=display(file),
@@ -94,17 +96,24 @@ def read_config(folder: Path) -> Config | None:
 
 
 def _find(folder: Path, problems: Problems) -> tuple[Path | None, Node | None]:
-    file = folder / CONFIG_NAME
+    file, other = folder / CONFIG_NAME, folder / PYPROJECT
     if file.is_file():
+        if (table := tool_table(other)) is not None:
+            problems.add(table.place, _BOTH, name=CONFIG_NAME)
         return file, read_document(file.read_bytes(), display(file), problems)
     misnamed = folder / _MISNAMED
     if misnamed.is_file():
         raise ConfigError(_RENAME.format({"name": CONFIG_NAME}), where=display(misnamed))
-    file = folder / _PYPROJECT
-    if file.is_file():
-        text = file.read_bytes().decode("utf-8", errors="replace")
-        return file, read_tool_table(text, display(file), problems)
-    return None, None
+    return (other, _table(other, problems)) if other.is_file() else (None, None)
+
+
+def tool_table(file: Path) -> Node | None:
+    """Return ``[tool.opsaudit]`` of a pyproject.toml; None without it, and where there is no such file or no TOML."""
+    return _table(file, Problems()) if file.is_file() else None
+
+
+def _table(file: Path, problems: Problems) -> Node | None:
+    return read_tool_table(file.read_bytes().decode("utf-8", errors="replace"), display(file), problems)
 
 
 def _fail_on(fields: Fields) -> Severity | None:
@@ -178,6 +187,10 @@ def _changes(fields: Fields) -> "tuple[ClassChange, ...]":
 
 
 _RENAME = Text(zh="配置文件名应为 {name}，请改名", en="the configuration is called {name}; rename this file")
+_BOTH = Text(
+    zh="旁边已有 {name}，[tool.opsaudit] 不会被读取；请只保留一处",
+    en="[tool.opsaudit] is not read beside {name}; keep one of the two",
+)
 _NO_DATE = Text(
     zh="“as_of”应为日期，如 2026-03-31，而不是“{value}”", en="'as_of' takes a date, as 2026-03-31, not '{value}'"
 )

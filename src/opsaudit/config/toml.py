@@ -30,7 +30,8 @@ def read_tool_table(text: str, path: str, problems: Problems) -> Node | None:
         return None
     if table is None:
         return None
-    return _node(table, _Lines(text, path), Place(path, 1, 1, 1, 1))
+    lines = _Lines(text, path)
+    return _node(table, lines, lines.place(_TOOL, Place(path, 1, 1, 1, 1)))
 
 
 class _Lines:

@@ -3,17 +3,19 @@
 import codecs
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
+from msgspec import Struct
+
+from opsaudit.model.node import Scalar
 from opsaudit.source.marks import Link, Marks
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _MARK = "\ufeff"
 
 
-@dataclass(slots=True, eq=False)
-class Line:
+class Line(Struct, eq=False):
     """One line: what stands in it, and the line end as written (empty at the end of a file without one)."""
 
     text: str
@@ -46,10 +48,14 @@ class Line:
 
 
 class Edit(NamedTuple):
-    """Text that takes the place of a stretch of one line; line and columns count from 1, the end is exclusive."""
+    """Text that takes the place of a stretch of a file; lines and columns count from 1, the end is exclusive.
+
+    Column 1 of the line after the last one is the end of the file.
+    """
 
     line: int
     column: int
+    end_line: int
     end_column: int
     text: str
 
@@ -92,10 +98,28 @@ class Document:
         """Return the bytes of a file with these lines, marked and encoded as this one."""
         return self._prefix + "".join(line.text + line.end for line in lines).encode(self._encoding)
 
-    def edited(self, edits: Iterable[Edit]) -> list[Line]:
-        """Return the lines with the edits made; no two edits overlap."""
-        lines = [Line(line.text, line.end) for line in self.lines]
-        for number, column, end, text in sorted(edits, reverse=True):
-            line = lines[number - 1]
-            line.text = line.text[: column - 1] + text + line.text[end - 1 :]
-        return lines
+    def edited(self, edits: Iterable[Edit]) -> bytes:
+        """Return the bytes of the file with the edits made.
+
+        No two edits overlap; of those that begin in one place, the first one given comes first.
+        """
+        text = "".join(line.text + line.end for line in self.lines)
+        starts = [0, *accumulate(len(line.text) + len(line.end) for line in self.lines)]
+        parts, at = list[str](), 0
+        for line, column, end_line, end_column, new in sorted(edits, key=lambda edit: edit[:4]):
+            parts += text[at : starts[line - 1] + column - 1], new
+            at = starts[end_line - 1] + end_column - 1
+        return self._prefix + "".join([*parts, text[at:]]).encode(self._encoding)
+
+
+def rewritten(scalar: Scalar, new: str, document: Document) -> Edit | None:
+    """Return the edit of one text within its quotes; None for one that is not simply written in one line."""
+    _file, line, start, end_line, end = scalar.place
+    if line != end_line:
+        return None
+    written = document.lines[line - 1].text[start - 1 : end - 1]
+    if written == scalar.text:
+        return Edit(line, start, line, end, new)
+    if len(written) > 1 and written[0] == written[-1] and written[0] in "'\"":
+        return Edit(line, start + 1, line, end - 1, new)
+    return None

@@ -16,7 +16,7 @@ The rules:
 from collections import Counter
 from dataclasses import dataclass, field
 
-from opsaudit.fmt.document import Document, Edit
+from opsaudit.fmt.document import Document, Edit, rewritten
 from opsaudit.fmt.note import Note
 from opsaudit.fmt.spelling import Spellings
 from opsaudit.fmt.walk import all_nodes, parts
@@ -95,7 +95,7 @@ class _Wanted:
             if spellings == {key.text}:
                 continue
             reason = self._reason(place)
-            edit = _edit(key, min(spellings), document)
+            edit = rewritten(key, min(spellings), document)
             if reason is not None:
                 args = {"key": key.text, "spellings": ", ".join(sorted(spellings))}
                 notes.append(Note(place, reason.format(args)))
@@ -112,16 +112,3 @@ class _Wanted:
         if place in self.anchored:
             return _ANCHORED
         return _DISPUTED if len(self.spellings[place]) > 1 else None
-
-
-def _edit(key: Scalar, new: str, document: Document) -> Edit | None:
-    """Return the edit of one key within its quotes; None for one that is not simply written in one line."""
-    _file, line, start, end_line, end = key.place
-    if line != end_line:
-        return None
-    written = document.lines[line - 1].text[start - 1 : end - 1]
-    if written == key.text:
-        return Edit(line, start, end, new)
-    if len(written) > 1 and written[0] == written[-1] and written[0] in "'\"":
-        return Edit(line, start + 1, end - 1, new)
-    return None

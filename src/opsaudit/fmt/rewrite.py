@@ -57,7 +57,7 @@ def convert_keys(data: bytes, path: str, lang: Lang) -> Rewritten:
     def work(file: SourceFile, findings: list[Finding]) -> tuple[bytes, list[Note]]:
         document = Document(data)
         edits, notes = key_edits(file, findings, document, lang)
-        return document.encode(document.edited(edits)), notes
+        return document.edited(edits), notes
 
     return _rewrite(data, path, work)
 

@@ -74,20 +74,20 @@ class Assessment(Struct, frozen=True):
 
     @property
     def is_incomplete(self) -> bool:
-        """Whether something could not be evaluated: a file, a plugin or a rule. Never a pass: exit code 3."""
+        """Whether something could not be evaluated. Never a pass: exit code 3."""
         if self.unreadable or any(finding.state is State.INCONCLUSIVE for finding in self.findings):
             return True
         return any(result.state is State.INCONCLUSIVE for result in self.results)
 
     def exempted_by(self, finding: Finding) -> "list[Exemption]":
-        """Return the suppressions and waivers that accept a finding; those without an end last."""
+        """Return what accepts a finding; what has no end comes last."""
         found = [one for one in self.exemptions if any(finding is accepted for accepted in one.findings)]
         return sorted(found, key=lambda one: (one.until or dt.date.max, one.place))
 
     def at_least(self, threshold: Severity) -> list[Finding]:
-        """Return the findings that are as bad as the threshold, or worse."""
+        """Return the findings at or above a severity."""
         return [finding for finding in self.findings if finding.severity.at_least(threshold)]
 
     def source(self, path: str) -> SourceFile | None:
-        """Return one of the files that were read."""
+        """Return a file that was read."""
         return next((file for file in self.files if file.path == path), None)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from opsaudit.messages import Text
 from opsaudit.model.place import Place
+from opsaudit.model.repair import Repair, Rewrite, Safety
 from opsaudit.model.result import Finding, Related, State
 from opsaudit.model.severity import Severity
 
@@ -28,6 +29,8 @@ class Diagnostic(Struct, frozen=True):
     message: Text
     fatal: bool = False
     """Whether the file could not be evaluated because of it: its findings are ``inconclusive``, never ``fail``."""
+    repair: Safety | None = None
+    """How safe the repairs are, at best, that come with its findings; None when there are never any."""
 
 
 def table(*diagnostics: Diagnostic) -> dict[str, Diagnostic]:
@@ -45,15 +48,18 @@ def diagnose(  # noqa: PLR0913  the options are keywords, each of them optional
     key: str = "",
     corrected: str = "",
     blame: str = "",
+    repair: Repair | None = None,
 ) -> Finding:
     """Make the finding that reports a diagnostic at a place.
 
     ``args`` fill the message template; ``corrected`` is the line as it should read, where that is evident, and is
-    quoted after the general remedy. ``blame`` is the distribution at fault.
+    quoted after the general remedy and, where the diagnostic has repairs, is one. ``blame`` is the distribution at fault.
     """
     fix = diagnostic.fix
     if corrected:
         fix = _CORRECTED.format({"fix": fix, "line": corrected})
+        if diagnostic.repair is not None:
+            repair = Repair(Rewrite(place, corrected, is_line=True), diagnostic.repair)
     return Finding(
         code=diagnostic.code,
         slug=diagnostic.slug,
@@ -66,4 +72,5 @@ def diagnose(  # noqa: PLR0913  the options are keywords, each of them optional
         fix=fix,
         related=related,
         blame=blame,
+        repair=repair,
     )

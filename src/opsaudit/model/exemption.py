@@ -25,7 +25,7 @@ class ExemptionState(Enum):
 
     @property
     def label(self) -> Text:
-        """The word a user reads."""
+        """The word shown."""
         return _LABELS[self]
 
 

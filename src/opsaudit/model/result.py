@@ -16,6 +16,7 @@ from msgspec.structs import force_setattr
 
 from opsaudit.messages import Text
 from opsaudit.model.place import Place
+from opsaudit.model.repair import Repair
 from opsaudit.model.severity import Severity
 
 
@@ -45,7 +46,7 @@ class State(Enum):
 
     @property
     def label(self) -> Text:
-        """The word a user reads."""
+        """The word shown."""
         return _LABELS[self]
 
 
@@ -111,6 +112,8 @@ class Finding(Struct, frozen=True):
     """Distribution at fault, for a finding about a plugin."""
     aside: Aside | None = None
     """Why it is set aside; None for one that is listed and counts for the exit code."""
+    repair: Repair | None = None
+    """What would mend it, where a program can say that."""
 
     @property
     def waived(self) -> bool:
@@ -119,12 +122,12 @@ class Finding(Struct, frozen=True):
 
     @property
     def known(self) -> bool:
-        """Whether it was there before: in the baseline, or in the version that the run compares with."""
+        """Whether the baseline or the version compared with has it."""
         return self.aside in (Aside.BASELINED, Aside.EARLIER)
 
     @property
     def is_failure(self) -> bool:
-        """Whether it says that something is wrong, rather than open or not evaluated: fail, partial or absent."""
+        """Whether its state is fail, partial or absent."""
         return self.state in _FAILED
 
 
@@ -188,3 +191,5 @@ class Problem(Struct, frozen=True):
     state: State = State.FAIL
     value: Fraction = Fraction(1, 2)
     related: tuple[Related, ...] = ()
+    repair: Repair | None = None
+    """What would mend it; the card of the rule says that it may state some."""

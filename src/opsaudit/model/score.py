@@ -259,7 +259,7 @@ class Score(Struct, frozen=True):
 
     @property
     def not_applicable_points(self) -> Fraction:
-        """Points out of 100 that not-applicable results would make up if everything applied."""
+        """Points that not-applicable results would make up if everything applied."""
         weighed = [(dimension.weight, dimension.not_applicable_part) for dimension in self.dimensions]
         return _mean([(weight, part) for weight, part in weighed if part is not None]) or Fraction(0)
 

@@ -30,7 +30,7 @@ class Severity(Enum):
 
     @property
     def label(self) -> Text:
-        """The word a user reads."""
+        """The word shown."""
         return _LABELS[self]
 
     def at_least(self, other: "Severity") -> bool:

@@ -24,5 +24,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> Text:
     return _NOTHING if found is None else Text(zh=f"；是否想写“{found}”？", en=f"; did you mean '{found}'?")
 
 
+def is_slip(word: str, known: str) -> bool:
+    """Whether a word is one slip of the keyboard away: a letter wrong, missing or too many, or two of them swapped."""
+    if word == known or abs(len(word) - len(known)) > 1:
+        return False
+    start = next((at for at, (mine, its) in enumerate(zip(word, known, strict=False)) if mine != its), len(word))
+    mine, its = word[start:], known[start:]
+    if len(word) != len(known):
+        return mine[1:] == its or mine == its[1:]
+    return mine[1:] == its[1:] or (mine[:2] == its[1::-1] and mine[2:] == its[2:])
+
+
 def _fold(word: str) -> str:
     return word.casefold().replace("_", "-")

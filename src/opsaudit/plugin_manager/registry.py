@@ -81,6 +81,11 @@ class Registry(Struct, eq=False):
         return sorted({*self._owned, *self._disputed})
 
     @property
+    def names(self) -> set[str]:
+        """Codes and slugs of all rules."""
+        return {*self._owned, *self._disputed, *self._slugs}
+
+    @property
     def lexicons(self) -> "PluginLexicons":
         """The words that statements are read by, with what plugins change; read when first asked for."""
         if self._lexicons is None:

@@ -49,7 +49,7 @@ _COUNTS = {
 
 
 class Look(Struct, frozen=True):
-    """How a report is to look. Nothing of it changes what the report says."""
+    """How a report looks, whatever it says."""
 
     lang: Lang
     width: int = 80
@@ -112,7 +112,7 @@ class Totals(Struct):
     """Each plan, where the report lists them: this is all that a run keeps of a plan."""
 
     def add(self, assessment: Assessment, fail_on: Severity | None) -> None:
-        """Count one plan. ``fail_on`` is the least severity that fails a run; None when none does."""
+        """Count one plan; what is as severe as ``fail_on`` fails the run."""
         self.plans += 1
         self.files += len(assessment.files)
         self.results += len(assessment.results)
@@ -153,7 +153,7 @@ class Totals(Struct):
 
 
 class Reporter(Protocol):
-    """One report format. Text comes in pieces, so that a run over thousands of plans keeps none of them.
+    """One report format. Text comes in pieces, so that a run keeps none of them.
 
     A plan's pieces depend on that plan alone, so that several processes can make them.
     """

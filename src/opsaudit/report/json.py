@@ -20,6 +20,7 @@ from opsaudit.model.result import Aside, Finding, Result, State
 from opsaudit.model.score import Gain, Gate, Maturity, RuleScore, Score
 from opsaudit.report.base import Look, Totals
 from opsaudit.report.cells import escaped
+from opsaudit.report.repairs import Repairs, Suggested
 from opsaudit.scoring.gains import gains
 
 if TYPE_CHECKING:
@@ -46,9 +47,11 @@ class JsonReport:
 
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield one plan."""
-        lang = self.look.stated or assessment.keys or "en"
+        lang, repairs = self.look.stated or assessment.keys or "en", Repairs(assessment)
         blocks: dict[str, list[Row]] = {
-            "findings": [finding_row(assessment, finding, lang) for finding in assessment.findings],
+            "findings": [
+                finding_row(assessment, finding, lang, repairs.of(finding)) for finding in assessment.findings
+            ],
             "results": _result_rows(assessment),
             "rules": [_rule_row(rule) for rule in assessment.score.rules],
             "waivers": _exemption_rows(assessment),
@@ -80,8 +83,8 @@ def listed(schema: str, **rows: list[Row]) -> str:
     return escaped(json.dumps({"schema": schema, **rows}, ensure_ascii=False, indent=1, sort_keys=True)) + "\n"
 
 
-def finding_row(assessment: Assessment, finding: Finding, lang: Lang) -> Row:
-    """Return a finding as the results show it."""
+def finding_row(assessment: Assessment, finding: Finding, lang: Lang, repair: Suggested | None) -> Row:
+    """Return a finding as the results show it, with the edit that mends it."""
     fix, keys = finding.fix, assessment.keys or "en"
     return {
         "blame": finding.blame,
@@ -97,6 +100,7 @@ def finding_row(assessment: Assessment, finding: Finding, lang: Lang) -> Row:
             _at(related.place) | {"message": related.note[lang], "messages": both(related.note)}
             for related in finding.related
         ],
+        "repair": None if repair is None else _repair_row(repair),
         "severity": finding.severity.value,
         "slug": finding.slug,
         "state": finding.state.value,
@@ -308,6 +312,10 @@ def _in_percent(part: Fraction) -> Row | None:
 
 def _counts(counts: Mapping[State, int]) -> Row:
     return {state.value: count for state, count in counts.items()}
+
+
+def _repair_row(repair: Suggested) -> Row:
+    return {"does": both(repair.does), "safety": repair.safety, "text": repair.text} | _at(repair.place)
 
 
 def _at(place: Place) -> Row:

@@ -10,6 +10,7 @@ from opsaudit.model.assessment import Assessment
 from opsaudit.report.base import Look, Totals, shown_path
 from opsaudit.report.cells import escaped
 from opsaudit.report.json import finding_row
+from opsaudit.report.repairs import Repairs
 
 SCHEMA = "opsaudit/finding/v1"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
@@ -30,8 +31,9 @@ class JsonlReport:
 
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield a line for each finding."""
+        lang, repairs = self.look.stated or assessment.keys or "en", Repairs(assessment)
         for finding in assessment.findings:
-            row = finding_row(assessment, finding, self.look.stated or assessment.keys or "en") | {
+            row = finding_row(assessment, finding, lang, repairs.of(finding)) | {
                 "path": shown_path(assessment, finding.place.file) if finding.place.line else assessment.path,
                 "plan": assessment.path,
                 "schema": SCHEMA,

@@ -15,6 +15,7 @@ from opsaudit.model.severity import Severity
 from opsaudit.report.base import Look, Totals
 from opsaudit.report.cells import escaped
 from opsaudit.report.excerpt import Lines
+from opsaudit.report.repairs import Repairs, Suggested
 from opsaudit.report.repository import spot_of
 
 SEVERITIES: Mapping[Severity, str] = {
@@ -43,8 +44,11 @@ class RdjsonReport:
 
     def plan(self, assessment: Assessment) -> Iterator[str]:
         """Yield a diagnostic for each finding that is not set aside."""
-        lines = Lines(assessment)
-        rows = (self._row(finding, assessment, lines) for finding in assessment.open_findings)
+        lines, repairs = Lines(assessment), Repairs(assessment)
+        rows = (
+            self._row(finding, assessment, lines) | _suggestions(repairs.of(finding), lines)
+            for finding in assessment.open_findings
+        )
         yield ",\n".join(escaped(_ENCODER.encode(row)) for row in rows)
 
     def end(self, totals: Totals) -> str:
@@ -66,6 +70,16 @@ class RdjsonReport:
             "message": message,
             "severity": "INFO" if finding.state is State.MANUAL else SEVERITIES[finding.severity],
         }
+
+
+def _suggestions(found: Suggested | None, lines: Lines) -> dict[str, object]:
+    """Return the edit that mends a finding, as a reviewer can take it over."""
+    if found is None:
+        return {}
+    place = found.place
+    start = _position(lines.get(place.file, place.line), place.line, place.column)
+    end = _position(lines.get(place.file, place.end_line), place.end_line, place.end_column)
+    return {"suggestions": [{"range": {"start": start, "end": end}, "text": found.text}]}
 
 
 def _position(text: str, line: int, column: int) -> dict[str, int]:

@@ -1,10 +1,11 @@
 """The page of a rule, or of a diagnostic of the core: what ``opsaudit explain CODE`` prints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from opsaudit.messages import Text
 from opsaudit.model.diagnostic import Diagnostic
 from opsaudit.model.dimension import dimension_label
+from opsaudit.model.repair import Safety
 from opsaudit.plugin_manager.plugin import Plugin
 from opsaudit.report.base import Look
 from opsaudit.report.card import LAYERS
@@ -15,6 +16,13 @@ WHY = Text(zh="为什么", en="Why")
 CRITERIA = Text(zh="依据", en="Criteria")
 SAYS = Text(zh="它会说", en="What it says")
 FIX = Text(zh="改法", en="How to mend it")
+REPAIR = Text(zh="自动修复", en="mended by")
+BY_FIX: Mapping[Safety | None, Text] = {
+    None: Text(zh="无", en="nobody but you"),
+    "safe": Text(zh="--fix 能确定的部分；其余用 --fix=all，改后复核", en="--fix where that is certain, else --fix=all"),
+    "unsafe": Text(zh="--fix=all，改后须由人复核", en="--fix=all, for you to look at"),
+}
+"""Which option mends what a rule finds, by how safe its repairs are at best."""
 SETTINGS = Text(zh="参数（规则集可改）", en="Parameters (a ruleset may set them)")
 BAD = Text(zh="反例", en="Bad")
 GOOD = Text(zh="正例", en="Good")
@@ -50,6 +58,7 @@ class RulePage:
                 LAYER: LAYERS[rule.layer][self.lang],
                 LEVEL: str(rule.level),
                 SUBJECT: rule.section,
+                REPAIR: BY_FIX[rule.repair][self.lang],
                 _PLUGIN: safe(f"{plugin.name} ({plugin.distribution} {plugin.version})"),
             }
         )
@@ -70,6 +79,7 @@ class RulePage:
             {
                 SEVERITY: self.look.style(severity.value, severity.label[self.lang]),
                 _CORE: _CORE_ITSELF[self.lang],
+                REPAIR: BY_FIX[diagnostic.repair][self.lang],
             }
         )
         yield from self._text(WHY, diagnostic.rationale)

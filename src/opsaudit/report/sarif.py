@@ -23,6 +23,7 @@ from opsaudit.report.base import Look, Totals
 from opsaudit.report.cards import card_for
 from opsaudit.report.cells import escaped
 from opsaudit.report.gathered import Gatherer, Worst, unique_prints
+from opsaudit.report.repairs import Repairs, Suggested
 from opsaudit.report.repository import Spot, spot_of
 from opsaudit.report.rule_markdown import plain
 
@@ -88,10 +89,10 @@ class SarifReport(Gatherer):
 
     def told(self, assessment: Assessment) -> _Told:
         """Return the results of a plan, the rules that they name, and what could not be evaluated."""
-        told, cards, prints = _Told(), assessment.cards(), unique_prints(assessment, self.look)
-        for finding, unique in zip(assessment.findings, prints, strict=True):
+        told, cards, repairs = _Told(), assessment.cards(), Repairs(assessment)
+        for finding, unique in zip(assessment.findings, unique_prints(assessment, self.look), strict=True):
             writer = _Writer(assessment, finding, self.look)
-            result = _dump(writer.result(unique))
+            result = _dump(writer.result(unique) | writer.fixes(repairs.of(finding)))
             told.results.append((finding.severity, (finding.code, result)))
             if finding.code not in told.rules:
                 told.rules[finding.code] = _rule(card_for(finding, cards), self.look.lang)
@@ -180,6 +181,16 @@ class _Writer:
             row["suppressions"] = [{"kind": "external", "status": "accepted", **why}]
         return row
 
+    def fixes(self, found: Suggested | None) -> Row:
+        """Return the edit that mends the finding."""
+        if found is None:
+            return {}
+        spot = spot_of(self.assessment, found.place, self.look)
+        replacement = {"deletedRegion": _region(spot), "insertedContent": {"text": found.text}}
+        change = {"artifactLocation": self._artifact(spot), "replacements": [replacement]}
+        told = {"text": _message(found.does[self.look.lang])}
+        return {"fixes": [{"description": told, "artifactChanges": [change]}]}
+
     def notice(self) -> Row:
         """Return the finding as a notification: something could not be evaluated."""
         finding = self.finding
@@ -188,11 +199,14 @@ class _Writer:
 
     def _location(self, place: Place, subject: str = "") -> Row:
         spot = spot_of(self.assessment, place, self.look)
-        uri = quote(spot.path.encode(errors="surrogateescape"))
-        physical = {"artifactLocation": {"uri": uri, "uriBaseId": _ROOT}, "region": _region(spot)}
+        physical = {"artifactLocation": self._artifact(spot), "region": _region(spot)}
         return {"physicalLocation": physical} | (
             {"logicalLocations": [{"fullyQualifiedName": subject}]} if subject else {}
         )
+
+    @staticmethod
+    def _artifact(spot: Spot) -> Row:
+        return {"uri": quote(spot.path.encode(errors="surrogateescape")), "uriBaseId": _ROOT}
 
 
 def _region(spot: Spot) -> Row:

@@ -10,9 +10,11 @@ from opsaudit.model.entities.base import Entity
 from opsaudit.model.graph import Graph
 from opsaudit.model.place import Place
 from opsaudit.model.plan import E, Plan
+from opsaudit.model.repair import Repair
 from opsaudit.model.result import NO_ARGS, Problem, Related, State
 from opsaudit.model.values.ref import Ref
 from opsaudit.model.values.when import When
+from opsaudit.rules import repairs
 from opsaudit.rules.params import P, Params
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class Context(Generic[P]):
         self._readings: dict[str, Statement] = {}
 
     def with_params(self, params: Q) -> "Context[Q]":
-        """Return the context of a rule with other parameters: what was read or computed of the plan is shared."""
+        """Return the context of another rule, which shares what was read and computed."""
         other = Context(self.plan, self.today, params, self._lexicon)
         other._once = self._once  # one of its own kind
         other._readings = self._readings
@@ -110,6 +112,7 @@ class Context(Generic[P]):
         state: State = State.FAIL,
         value: Fraction = HALF,
         related: tuple[Related, ...] = (),
+        repair: Repair | None = None,
         args: Mapping[str, object] = NO_ARGS,
         **more: object,
     ) -> Problem:
@@ -125,7 +128,35 @@ class Context(Generic[P]):
             state=state,
             value=value,
             related=related,
+            repair=repair,
         )
+
+    def add_key(self, subject: Entity | Plan, key: str) -> Repair | None:
+        """Offer a missing field as a blank, which counts as missing still; for ``id`` a free number."""
+        if key != "id" or isinstance(subject, Plan):
+            return repairs.add_key(subject, key)
+        from opsaudit.binding.repairs import new_ids
+
+        new = self.once(new_ids).get(subject.origin.path)
+        return None if new is None else repairs.add_key(subject, key, new)
+
+    def set_value(
+        self, subject: Entity | Plan, key: str, text: str, *, index: int | None = None, safe: bool = False
+    ) -> Repair | None:
+        """Offer another value; ``safe`` when nothing else can have been meant."""
+        return repairs.set_value(subject, key, text, index=index, safe=safe)
+
+    def replace_text(  # keyword-only: each says one thing about the repair
+        self, subject: Entity | Plan, key: str, *, old: str, new: str, index: int | None = None, safe: bool = False
+    ) -> Repair | None:
+        """Offer other words within a text; ``old`` stands there once."""
+        return repairs.replace_text(subject, key, old=old, new=new, index=index, safe=safe)
+
+    def remove(
+        self, subject: Entity | Plan, key: str, *, index: int | None = None, safe: bool = False
+    ) -> Repair | None:
+        """Offer that a field or an item goes."""
+        return repairs.remove(subject, key, index=index, safe=safe)
 
     def related(self, subject: Entity | Plan, key: str = "", *, note: Text, index: int | None = None) -> Related:
         """Point at a second place that explains the finding."""

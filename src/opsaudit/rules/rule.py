@@ -10,6 +10,7 @@ from msgspec import Struct
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.plan import Plan
+from opsaudit.model.repair import Safety
 from opsaudit.model.result import Problem
 from opsaudit.model.severity import Severity
 from opsaudit.rules.context import Context
@@ -91,6 +92,8 @@ class Rule(Struct, Generic[P], frozen=True):
     basis: Basis = "structure"
     effort: int = 1
     tags: tuple[str, ...] = ()
+    repair: Safety | None = None
+    """How safe the repairs are, at best, that its problems may state; None when they never do."""
 
     @property
     def bad(self) -> Text:
@@ -137,6 +140,7 @@ def rule(  # noqa: PLR0913  # the card of a rule, all keywords: there is no smal
     basis: Basis = "structure",
     effort: int = 1,
     tags: Sequence[str] = (),
+    repair: Safety | None = None,
 ) -> Callable[[Callable[[S, Context[P]], Iterator[Problem]]], Rule[P]]:
     """Turn ``def check(goal: Goal, ctx: Context) -> Iterator[Problem]`` into a rule.
 
@@ -145,6 +149,7 @@ def rule(  # noqa: PLR0913  # the card of a rule, all keywords: there is no smal
     belongs to (1 exists, 2 owned and controlled, 3 defined and consistent, 4 measured, 5 improved with effect),
     ``effort`` what mending one finding costs (1 a field, 2 a paragraph or an agreement, 3 a project). ``bad`` and
     ``good`` are plans in both languages: the first makes the rule fire, the second does not; the tests run them.
+    ``repair`` says how safe its repairs are at best.
 
     Raises ValueError when the card contradicts itself; a plugin with such a rule does not load.
     """
@@ -170,6 +175,7 @@ def rule(  # noqa: PLR0913  # the card of a rule, all keywords: there is no smal
             basis=basis,
             effort=effort,
             tags=tuple(tags),
+            repair=repair,
         )
         _verify(made)
         return made

@@ -100,6 +100,7 @@ def _rows() -> dict[str, Schema]:
     subject = {"path": _TEXT, "kind": _TEXT, "name": _TEXT, "critical": _YES_NO, **_POSITION}
     return {
         "related": _object({**_POSITION, "message": _TEXT, "messages": _ref("text")}),
+        "repair": _object({**_POSITION, "does": _ref("text"), "safety": {"enum": ["safe", "unsafe"]}, "text": _TEXT}),
         "finding": _object(
             {
                 **_POSITION,
@@ -108,6 +109,7 @@ def _rows() -> dict[str, Schema]:
                 "fix": {"type": ["string", "null"]},
                 "fixes": _or_null("text"),
                 "related": _list("related"),
+                "repair": _or_null("repair"),
                 "severity": _SEVERITY,
                 "state": _ref("state"),
                 "known": _YES_NO,

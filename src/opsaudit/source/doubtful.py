@@ -19,6 +19,7 @@ DOUBTFUL = table(
         ),
         fix=Text(zh="缩进改用空格。", en="Indent with spaces."),
         message=Text(zh="缩进里有制表符（Tab）", en="there is a tab in the indentation"),
+        repair="unsafe",
     ),
     Diagnostic(
         code="OPS019",
@@ -66,6 +67,7 @@ DOUBTFUL = table(
         message=Text(
             zh="标签“{tag}”没有作用，只读取了后面的文字", en="tag '{tag}' has no effect; only what follows it is read"
         ),
+        repair="unsafe",
     ),
     Diagnostic(
         code="OPS022",
@@ -96,6 +98,7 @@ DOUBTFUL = table(
             en="Use ':' and a space; if it is meant as text, put it in quotes.",
         ),
         message=Text(zh="“{key}”后面{problem}，没有读成键", en="'{key}' is not read as a key: {problem}"),
+        repair="safe",
     ),
     Diagnostic(
         code="OPS024",
@@ -108,6 +111,7 @@ DOUBTFUL = table(
         ),
         fix=Text(zh="缩进改用半角空格。", en="Indent with ordinary spaces."),
         message=Text(zh="缩进里有{what}", en="there is {what} in the indentation"),
+        repair="unsafe",
     ),
     Diagnostic(
         code="OPS025",
@@ -120,6 +124,7 @@ DOUBTFUL = table(
         ),
         fix=Text(zh="另起一行，写成“- 内容”。", en="Write '- item' on a line of its own."),
         message=Text(zh="{problem}，没有读成列表项", en="not read as a list item: {problem}"),
+        repair="safe",
     ),
     Diagnostic(
         code="OPS026",
@@ -138,6 +143,7 @@ DOUBTFUL = table(
             zh="方括号里用“{comma}”分隔，整个列表只读成一项：{item}",
             en="'{comma}' does not separate items, so the list has one item: {item}",
         ),
+        repair="unsafe",
     ),
     Diagnostic(
         code="OPS027",
@@ -155,6 +161,7 @@ DOUBTFUL = table(
         message=Text(
             zh="“{text}”在“#”处截断，后面的“{lost}”没有读取", en="'{text}' is cut at '#'; '{lost}' is not read"
         ),
+        repair="unsafe",
     ),
     Diagnostic(
         code="OPS028",
@@ -167,6 +174,7 @@ DOUBTFUL = table(
         ),
         fix=Text(zh="把整个值用引号括起来。", en="Put the whole value in quotes."),
         message=Text(zh="“{text}”{problem}", en="'{text}' {problem}"),
+        repair="safe",
     ),
     Diagnostic(
         code="OPS029",

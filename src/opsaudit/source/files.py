@@ -5,10 +5,12 @@ import gc
 import os
 import posixpath
 from collections.abc import Iterator
+from collections.abc import Mapping as ByPath
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 from stat import S_ISREG
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct, field
@@ -29,6 +31,7 @@ CONFIG_NAME = "opsaudit.yaml"
 _NOT_PLANS = (CONFIG_NAME, "opsaudit.yml")
 BASELINE_NAME = "opsaudit-baseline.json"
 _BASELINE = "opsaudit-baseline"
+NOTHING: ByPath[Path, bytes] = MappingProxyType({})
 _REASONS = {
     errno.EACCES: Text(zh="没有读取权限", en="permission denied"),
     errno.EPERM: Text(zh="没有读取权限", en="permission denied"),
@@ -108,12 +111,13 @@ def order(path: str) -> tuple[str, str]:
     return path.casefold(), path
 
 
-def read_sources(root: Path, limits: Limits = DEFAULT_LIMITS) -> Sources:
+def read_sources(root: Path, limits: Limits = DEFAULT_LIMITS, *, instead: ByPath[Path, bytes] = NOTHING) -> Sources:
     """Read the plan at a path: one file, or every plan file of a folder, and what these include or inherit.
 
     What is wrong with a file is a finding. :mod:`.composition` says which files ``include`` and ``extends`` bring.
+    ``instead`` holds what is taken for the content of some files, by their real paths.
     """
-    reading, is_folder = Reading(limits), root.is_dir()
+    reading, is_folder = Reading(limits, instead=instead), root.is_dir()
     with _no_garbage_collection():
         paths = reading.listed(root, "") if is_folder else [root]
         own = [(path, file) for path in paths if (file := reading.read(path, shown(path, root))) is not None]
@@ -153,6 +157,8 @@ class Reading(Struct):
     """What is wrong, by the shown path of the file in which it is wrong."""
     unread: set[str] = field(default_factory=set)
     """Shown paths of what could not be read, or not to the end."""
+    instead: ByPath[Path, bytes] = NOTHING
+    """What is taken for the content of some files, by their real paths."""
     _files: int = 0
     _bytes: int = 0
     _is_full: bool = False
@@ -165,7 +171,8 @@ class Reading(Struct):
         if self._is_full:
             return None
         try:
-            data = read_bytes(path, self.limits.file_bytes + 1)
+            given = self.instead.get(path.resolve()) if self.instead else None
+            data = read_bytes(path, self.limits.file_bytes + 1) if given is None else given
         except OSError as error:
             self.report(unreadable(name, error))
             return SourceFile(name, "")

@@ -156,6 +156,7 @@ UNREADABLE = table(
             en="the value of '{key}' holds another colon and space, which YAML takes for a second key",
         ),
         fatal=True,
+        repair="safe",
     ),
     Diagnostic(
         code="OPS010",
@@ -172,6 +173,7 @@ UNREADABLE = table(
             en="a value cannot begin with '{character}': in YAML it {meaning}",
         ),
         fatal=True,
+        repair="safe",
     ),
     Diagnostic(
         code="OPS012",
@@ -182,6 +184,7 @@ UNREADABLE = table(
         fix=Text(zh="在文字结尾补上同样的引号。", en="Close the text with the same quote."),
         message=Text(zh="从这里开始的引号 {quote} 没有结束", en="the quote {quote} that begins here is never closed"),
         fatal=True,
+        repair="unsafe",
     ),
     Diagnostic(
         code="OPS013",
@@ -198,6 +201,7 @@ UNREADABLE = table(
             en="the '{bracket}' that begins here is not closed, or its items are not separated by commas",
         ),
         fatal=True,
+        repair="unsafe",
     ),
     Diagnostic(
         code="OPS014",
@@ -213,6 +217,7 @@ UNREADABLE = table(
             zh="这一行的缩进与上文对不齐：{detail}", en="this line does not line up with what stands above: {detail}"
         ),
         fatal=True,
+        repair="unsafe",
     ),
     Diagnostic(
         code="OPS015",
@@ -229,6 +234,7 @@ UNREADABLE = table(
         ),
         message=Text(zh="别名“*{name}”{problem}", en="alias '*{name}' {problem}"),
         fatal=True,
+        repair="unsafe",
     ),
     Diagnostic(
         code="OPS016",
@@ -245,6 +251,7 @@ UNREADABLE = table(
             en="the quoted text ends before this place; what follows cannot be read",
         ),
         fatal=True,
+        repair="safe",
     ),
     Diagnostic(
         code="OPS017",
@@ -274,5 +281,6 @@ UNREADABLE = table(
         ),
         message=Text(zh="双引号里的“{escape}”不是有效的转义", en="'{escape}' is no valid escape inside double quotes"),
         fatal=True,
+        repair="safe",
     ),
 )

@@ -12,7 +12,8 @@ A case file is named after the rule's code::
 
 ``finds`` lists ``line:column message`` (with `` partial``, `` absent`` or `` manual`` after it when the problem is not
 a plain failure); an empty list says that the rule judged something and found nothing, ``not-applicable`` and
-``unknown`` that it did not apply or could not know. ``as_of`` (default 2026-03-31) and ``params`` are optional.
+``unknown`` that it did not apply or could not know. ``fixed`` is the plan with every repair made that the rule states.
+``as_of`` (default 2026-03-31) and ``params`` are optional.
 
 The plan of a case may have the sections of every plugin that is installed, and its sentences are read by their words:
 install your own before you run its cases.
@@ -54,6 +55,8 @@ class Case:
     rule: str
     plan: str
     finds: list[str]
+    fixed: str | None = None
+    """The plan with every repair made; None when that is not tested."""
     as_of: dt.date = AS_OF
     params: dict[str, object] = field(default_factory=dict)
     place: Place = NOWHERE
@@ -69,10 +72,19 @@ class Case:
 
     def _compare(self, rule: AnyRule) -> list[Text]:
         verdicts = judge(rule, plan_of(self.plan), as_of=self.as_of, params=self.params)
-        if verdicts.summary == self.finds:
-            return []
         head = _OTHERWISE.format({"place": self.place, "rule": self.rule, "name": self.name})
+        if verdicts.summary == self.finds:
+            return [] if self.fixed is None else self._compare_fixed(rule, head)
         return [story(head, expected=[same(line) for line in self.finds], found=told(rule, verdicts), plan=self.plan)]
+
+    def _compare_fixed(self, rule: AnyRule, head: Text) -> list[Text]:
+        from opsaudit.testing.fixed import fixed_text
+
+        expected, found = self.fixed or "", fixed_text(rule, self.plan, as_of=self.as_of, params=self.params)
+        if found == expected:
+            return []
+        shown = [[same(line) for line in text.splitlines()] for text in (expected, found)]
+        return [story(head, expected=shown[0], found=shown[1], plan=self.plan)]
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -116,7 +128,7 @@ def _read(path: Path, problems: Problems) -> tuple[list[Case], Scalar | None]:
 
 def _case(rule: Scalar, entry: Entry, problems: Problems) -> Iterator[Case]:
     name = entry.key.text
-    fields = fields_of(entry.value, ("plan", "finds", "as_of", "params"), problems, name)
+    fields = fields_of(entry.value, ("plan", "finds", "fixed", "as_of", "params"), problems, name)
     plan, params = fields.text("plan", required=True), fields.node("params")
     if params is not None and not isinstance(params, Mapping):
         problems.add(params.place, _NO_PARAMS)
@@ -126,6 +138,7 @@ def _case(rule: Scalar, entry: Entry, problems: Problems) -> Iterator[Case]:
             rule=rule.text,
             plan=plan,
             finds=[word.text for word in fields.words("finds")],
+            fixed=fields.text("fixed"),
             as_of=_date(fields),
             params={} if params is None else plain(params),
             place=entry.key.place,

@@ -83,6 +83,19 @@ class RuleTester:
         __tracebackhide__ = True
         return self._says(plan, "inconclusive")
 
+    def mends(self, plan: str | Text, fixed: str | Text) -> Self:
+        """Test the plan that comes of making every repair that the rule states, the unsafe ones too."""
+        __tracebackhide__ = True
+        from opsaudit.testing.fixed import fixed_text
+
+        for (_lang, before), (_, wanted) in zip(plans_of(plan), plans_of(fixed), strict=True):
+            found = fixed_text(self.rule, before, as_of=self.as_of, params=self.params)
+            if found != wanted:
+                lines = [[same(line) for line in text.splitlines()] for text in (wanted, found)]
+                head = _OTHERWISE.format({"rule": self.rule.code})
+                raise AssertionError(story(head, expected=lines[0], found=lines[1], plan=before)[language()])
+        return self
+
     def examples(self) -> Self:
         """Test the examples of the rule's card: it finds something in the bad one and nothing in the good one."""
         __tracebackhide__ = True

@@ -7,6 +7,7 @@ from typing import Protocol
 from opsaudit.messages import Text
 from opsaudit.model.exemption import Exemption, ExemptionState, Kind
 from opsaudit.model.place import Place
+from opsaudit.model.repair import Repair
 from opsaudit.model.result import Finding, Subject
 
 
@@ -85,6 +86,7 @@ class Complaint:
     slug: str
     place: Place
     args: dict[str, object] = field(default_factory=dict)
+    repair: Repair | None = None
 
 
 @dataclass(slots=True)
@@ -104,11 +106,24 @@ class Claim:
     about: dict[str, str] = field(default_factory=dict)
     """The fields that waivers alone have, as :class:`Exemption` names them."""
 
-    def refuse(self, state: ExemptionState, slug: str, place: Place | None = None, **args: object) -> None:
+    removal: Repair | None = None
+    """What takes it out of the plan."""
+    pin: Repair | None = None
+    """What pins a waiver to what its subject says now."""
+
+    def refuse(
+        self,
+        state: ExemptionState,
+        slug: str,
+        place: Place | None = None,
+        *,
+        repair: Repair | None = None,
+        **args: object,
+    ) -> None:
         """Say why it does not apply, or is not as it should be; what is said first stands."""
         if self.complaint is None:
             self.state = state
-            self.complaint = Complaint(slug, place or self.place, {"rule": self.rule, **args})
+            self.complaint = Complaint(slug, place or self.place, {"rule": self.rule, **args}, repair)
 
     def settled(self, problem: Text | None) -> Exemption:
         """Return it as everybody later sees it."""

@@ -1,6 +1,6 @@
 """Which rule a suppression or waiver means, and whether it was judged."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -8,6 +8,8 @@ from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
 from opsaudit.errors import UsageError
 from opsaudit.messages import Text
 from opsaudit.model.diagnostic import Diagnostic
+from opsaudit.model.repair import Change, Repair
+from opsaudit.model.suggestion import is_slip, nearest
 from opsaudit.plugin_manager import Registry
 from opsaudit.plugin_manager.claims import prefix_of
 from opsaudit.source.diagnostics import SOURCE_DIAGNOSTICS
@@ -44,6 +46,15 @@ class Codes:
         if len(codes) > 1 or prefix_of(codes[0]) == word.upper():
             raise UsageError(_PREFIX.format({"rule": word, "code": codes[0]}))
         return codes[0]
+
+    def meant(self, word: str, change: Callable[[str], Change]) -> Repair | None:
+        """Return the change to the rule that a misspelt word is likely to mean; safe when it is a slip away from one."""
+        known = {*self.registry.names, *_CORE}
+        slips = [name for name in sorted(known) if is_slip(word.lower(), name.lower())]
+        if len(slips) == 1 and not any(map(str.isdigit, word)):
+            return Repair(change(slips[0]), "safe")
+        near = nearest(word, known)
+        return None if near is None else Repair(change(near), "unsafe")
 
     def _resolve(self, word: str) -> list[str]:
         for spelling in (word, word.upper()):

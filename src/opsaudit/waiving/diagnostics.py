@@ -51,6 +51,7 @@ WAIVING_DIAGNOSTICS = table(
             en="Correct the code or slug; `opsaudit rules list` shows them all.",
         ),
         message=Text(zh="这条{what}不起作用：{problem}", en="this {what} does not apply: {problem}"),
+        repair="safe",
     ),
     Diagnostic(
         code="OPS093",
@@ -68,6 +69,7 @@ WAIVING_DIAGNOSTICS = table(
         message=Text(
             zh="{rule} 的{what}只到 {until}，已不起作用", en="this {what} of {rule} held until {until} and has expired"
         ),
+        repair="unsafe",
     ),
     Diagnostic(
         code="OPS094",
@@ -82,6 +84,7 @@ WAIVING_DIAGNOSTICS = table(
         message=Text(
             zh="{rule} 的{what}没有用到：这里没有它的发现", en="this {what} of {rule} is unused: nothing is found here"
         ),
+        repair="safe",
     ),
     Diagnostic(
         code="OPS095",
@@ -109,6 +112,7 @@ WAIVING_DIAGNOSTICS = table(
             en="Name the subject by its id or path; the plan itself is `plan`.",
         ),
         message=Text(zh="这条豁免不起作用：{problem}", en="this waiver does not apply: {problem}"),
+        repair="unsafe",
     ),
     Diagnostic(
         code="OPS097",
@@ -146,5 +150,6 @@ WAIVING_DIAGNOSTICS = table(
             zh="{rule} 的豁免没有锁定 {subject} 的内容（指纹 {fingerprint}）",
             en="this waiver of {rule} is not pinned to what {subject} says (fingerprint {fingerprint})",
         ),
+        repair="unsafe",
     ),
 )

@@ -1,6 +1,5 @@
 """Pin waivers: write into each the fingerprint of what its subject says, and change not a byte beside it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,23 +8,24 @@ from opsaudit.binding.canonical import Json, canonical
 from opsaudit.binding.keys import display_key, has_han, table_of
 from opsaudit.binding.plan import bind_plan
 from opsaudit.errors import UsageError
-from opsaudit.fmt.document import Document, Edit
+from opsaudit.fixing.edits import edit_of
+from opsaudit.fixing.layout import Layout
+from opsaudit.fmt.document import Edit
 from opsaudit.messages import Text
 from opsaudit.model.entities.records import Waiver
-from opsaudit.model.node import Entry, Scalar, SourceFile
+from opsaudit.model.node import SourceFile
 from opsaudit.model.plan import Plan
+from opsaudit.model.repair import AddKey, SetValue
 from opsaudit.source.files import read_source
 from opsaudit.waiving.fingerprint import fingerprint_of
-from opsaudit.waiving.waivers import Subjects
+from opsaudit.waiving.waivers import Subjects, pin_change
 
 _FIELD = table_of(Waiver).by_name["fingerprint"]
-_BEFORE_KEY = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _NO_SUBJECT = Text(zh="没有写明对象", en="it names no subject")
 _FOREIGN = Text(
     zh="对象含有插件自定义的值，无法计算指纹",
     en="its subject holds values of a plugin's own types, which have no fingerprint",
 )
-NOT_WRITTEN = Text(zh="这里的写法无法自动改写", en="it is not written so that it can be changed by itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ class Pin:
         is_chinese = any(has_han(entry.key.text) for entry in self.waiver.origin.entries.values())
         return f"{display_key(_FIELD, chinese=is_chinese)}: {self.fingerprint}"
 
+    @property
+    def change(self) -> SetValue | AddKey:
+        """What writes it into the plan."""
+        return pin_change(self.waiver, self.fingerprint)
+
 
 def pins(plan: Plan) -> Iterator[Pin]:
     """Yield the pin of each waiver, in the order of files and lines."""
@@ -76,56 +81,19 @@ def pinned(data: bytes, path: str, wanted: Iterable[Pin]) -> tuple[bytes, list[P
 
     Nothing is written that would make the file say anything else as well: then all of them are returned.
     """
-    document, edits, left = Document(data), list[Edit](), list[Pin]()
+    layout, edits, left = Layout(data, path), list[Edit](), list[Pin]()
     made = []
     for pin in wanted:
-        edit = _edit(pin, document)
-        if edit is None:
-            left.append(pin)
-        else:
+        edit = edit_of(pin.change, layout)
+        if isinstance(edit, Edit):
             edits.append(edit)
             made.append(pin)
-    after = document.encode(document.edited(edits))
+        else:
+            left.append(pin)
+    after = layout.document.edited(edits)
     if not made or _is_proved(data, after, path, made):
         return after, left
     return data, [*left, *made]
-
-
-def _edit(pin: Pin, document: Document) -> Edit | None:
-    origin = pin.waiver.origin
-    entry = origin.entries.get(_FIELD.name)
-    if entry is not None:
-        return _replaced(entry, pin.fingerprint, document)
-    place = origin.place
-    own = [one for one in origin.entries.values() if _is_simple(one)]
-    own = [one for one in own if (place.line, place.column) <= one.key.place[1:3] < (place.end_line, place.end_column)]
-    if not own or origin.is_shorthand:
-        return None
-    last = max(own, key=lambda one: one.key.place)
-    line, end = last.value.place.line, last.value.place.end_column
-    text = document.lines[line - 1].text
-    if document.lines[place.line - 1].text[place.column - 1 : place.column] == "{":
-        return Edit(line, end, end, f", {pin.line}")
-    if not _BEFORE_KEY.fullmatch(text[: last.key.place.column - 1]):
-        return None
-    indent = " " * (last.key.place.column - 1)
-    return Edit(line, len(text) + 1, len(text) + 1, f"{document.line_end}{indent}{pin.line}")
-
-
-def _replaced(entry: Entry, fingerprint: str, document: Document) -> Edit | None:
-    if not _is_simple(entry):
-        return None
-    _, line, start, _, end = entry.value.place
-    gap = " " if document.lines[line - 1].text[start - 2 : start - 1] == ":" else ""
-    return Edit(line, start, end, gap + fingerprint)
-
-
-def _is_simple(entry: Entry) -> bool:
-    """Whether key and value stand in one line, and are written there rather than brought in."""
-    key, value = entry
-    if not isinstance(value, Scalar) or value.anchor_place is not None or key.anchor_place is not None:
-        return False
-    return key.place.line == value.place.line == value.place.end_line and value.style not in ("literal", "folded")
 
 
 def _is_proved(before: bytes, after: bytes, path: str, made: Iterable[Pin]) -> bool:

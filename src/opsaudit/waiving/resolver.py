@@ -98,7 +98,7 @@ class _Matcher:
             _ask_for_pin(claim)
         elif not is_doubtful:
             what = WAIVER if claim.kind == "waiver" else SUPPRESSION
-            claim.refuse(ExemptionState.UNUSED, "unused-exemption", what=what)
+            claim.refuse(ExemptionState.UNUSED, "unused-exemption", what=what, repair=claim.removal)
 
     def _covered(self, result: Result, cover: Cover) -> Iterator[Finding]:
         if cover.has(result.subject, self._whole(result)):
@@ -115,9 +115,9 @@ def _ask_for_pin(claim: Claim) -> None:
     """A waiver that is not pinned applies, and is told of."""
     about = claim.about
     if claim.kind == "waiver" and not about["pinned"] and about["fingerprint"]:
-        claim.refuse(
-            ExemptionState.ACTIVE, "unpinned-waiver", subject=about["subject"], fingerprint=about["fingerprint"]
-        )
+        subject, fingerprint = about["subject"], about["fingerprint"]
+        state, slug = ExemptionState.ACTIVE, "unpinned-waiver"
+        claim.refuse(state, slug, repair=claim.pin, subject=subject, fingerprint=fingerprint)
 
 
 def _places(kinds: Iterable[Sequence[Entity]]) -> dict[tuple[str, Place], Place]:
@@ -134,7 +134,8 @@ def _settled(claims: Sequence[Claim]) -> tuple[list[Exemption], list[Finding]]:
             continue
         told = {**complaint.args, "rule": claim.code or claim.rule}
         subject = claim.about.get("subject", "")
-        finding = diagnose(WAIVING_DIAGNOSTICS[complaint.slug], complaint.place, told, subject=subject)
+        diagnostic, repair = WAIVING_DIAGNOSTICS[complaint.slug], complaint.repair
+        finding = diagnose(diagnostic, complaint.place, told, subject=subject, repair=repair)
         findings.append(finding)
         exemptions.append(claim.settled(finding.message))
     return sorted(exemptions, key=lambda one: (one.place, one.code)), findings

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from opsaudit.errors import UsageError
 from opsaudit.messages import Text
 from opsaudit.model.exemption import ExemptionState, Kind
 from opsaudit.model.node import SourceFile
 from opsaudit.model.place import Place
+from opsaudit.model.repair import Remove, Repair, Rewrite, unsafe
 from opsaudit.source.comments import find_comments, speaks_to
 from opsaudit.waiving import PROGRAM
 from opsaudit.waiving.claim import Claim, Cover, FileCover, NodeCover
@@ -49,14 +51,18 @@ def _claims(directive: Directive, file: str, lines: Lines, *, codes: Codes, as_o
         return
     for named in directive.rules:
         claim = Claim(kind, named.place, named.rule, reason=directive.reason, until=directive.until, cover=cover)
+        claim.removal = Repair(Remove(directive.place if len(directive.rules) == 1 else named.place), "safe")
         try:
             claim.code = codes.find(named.rule)
         except UsageError as error:
-            claim.refuse(ExemptionState.MALFORMED, "unknown-rule-exempted", what=SUPPRESSION, problem=error.message)
+            repair = codes.meant(named.rule, partial(Rewrite, named.place))
+            state, slug = ExemptionState.MALFORMED, "unknown-rule-exempted"
+            claim.refuse(state, slug, repair=repair, what=SUPPRESSION, problem=error.message)
         if not directive.reason:
             claim.refuse(ExemptionState.MALFORMED, "suppression-without-reason")
         if directive.until is not None and directive.until < as_of:
-            claim.refuse(ExemptionState.EXPIRED, "expired-exemption", what=SUPPRESSION, until=directive.until)
+            state, slug = ExemptionState.EXPIRED, "expired-exemption"
+            claim.refuse(state, slug, repair=unsafe(claim.removal), what=SUPPRESSION, until=directive.until)
         yield claim
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from opsaudit.binding.keys import table_of
 from opsaudit.errors import UsageError
@@ -11,7 +12,8 @@ from opsaudit.model.entities.records import Waiver
 from opsaudit.model.exemption import ExemptionState
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
-from opsaudit.model.suggestion import did_you_mean
+from opsaudit.model.repair import AddKey, Remove, Repair, SetValue
+from opsaudit.model.suggestion import did_you_mean, nearest
 from opsaudit.waiving.claim import Claim, SubjectCover
 from opsaudit.waiving.codes import Codes
 from opsaudit.waiving.directive import says_something
@@ -64,10 +66,23 @@ class Subjects:
             raise UsageError(_SECTION.format({"subject": name}))
         raise UsageError(_NO_SUBJECT.format({"subject": name, "hint": did_you_mean(name, self._by_name)}))
 
+    def nearest(self, name: str) -> str | None:
+        """Return the id or path nearest to a misspelt one."""
+        return nearest(name.strip(), self._by_name)
+
+
+def pin_change(waiver: Waiver, fingerprint: str) -> SetValue | AddKey:
+    """Return the change of a plan that pins a waiver."""
+    field, entry = table_of(Waiver).by_name["fingerprint"], waiver.origin.entries.get("fingerprint")
+    if entry is not None:
+        return SetValue(entry.value.place, fingerprint)
+    return AddKey(waiver.origin.own_key or waiver.origin.head, Text(zh=field.key.zh, en=field.name), fingerprint)
+
 
 def _claim(waiver: Waiver, subjects: Subjects, codes: Codes, as_of: dt.date) -> Claim:
     until = waiver.expiry.day if waiver.expiry is not None else None
     claim = Claim("waiver", _place(waiver, "rule"), waiver.rule or "", reason=waiver.reason or "", until=until)
+    claim.removal = Repair(Remove(waiver.origin.place), "unsafe")
     claim.about = {
         "id": waiver.id or "",
         "subject": waiver.subject or "",
@@ -81,11 +96,12 @@ def _claim(waiver: Waiver, subjects: Subjects, codes: Codes, as_of: dt.date) -> 
         keys = [table_of(Waiver).by_name[name].key.zh for name in missing]
         told = Text(zh="、".join(keys), en=", ".join(missing))
         claim.refuse(ExemptionState.MALFORMED, "incomplete-waiver", waiver.origin.head, missing=told)
-    _name_rule(claim, codes)
+    _name_rule(claim, waiver, codes)
     _name_subject(claim, waiver, subjects)
     if until is not None and until < as_of:
         place = _place(waiver, "expiry")
-        claim.refuse(ExemptionState.EXPIRED, "expired-exemption", place, what=WAIVER, until=until)
+        state, slug = ExemptionState.EXPIRED, "expired-exemption"
+        claim.refuse(state, slug, place, repair=claim.removal, what=WAIVER, until=until)
     about = claim.about
     if about["pinned"] and about["pinned"] != about.get("fingerprint"):
         claim.refuse(
@@ -98,13 +114,16 @@ def _claim(waiver: Waiver, subjects: Subjects, codes: Codes, as_of: dt.date) -> 
     return claim
 
 
-def _name_rule(claim: Claim, codes: Codes) -> None:
+def _name_rule(claim: Claim, waiver: Waiver, codes: Codes) -> None:
     if not claim.rule:
         return
     try:
         claim.code = codes.find(claim.rule.strip())
     except UsageError as error:
-        claim.refuse(ExemptionState.MALFORMED, "unknown-rule-exempted", what=WAIVER, problem=error.message)
+        at = _place(waiver, "rule")
+        repair = None if waiver.origin.is_shorthand else codes.meant(claim.rule.strip(), partial(SetValue, at))
+        state, slug = ExemptionState.MALFORMED, "unknown-rule-exempted"
+        claim.refuse(state, slug, repair=repair, what=WAIVER, problem=error.message)
 
 
 def _name_subject(claim: Claim, waiver: Waiver, subjects: Subjects) -> None:
@@ -114,10 +133,15 @@ def _name_subject(claim: Claim, waiver: Waiver, subjects: Subjects) -> None:
         path, entity = subjects.find(waiver.subject.strip())
     except UsageError as error:
         place = _place(waiver, "subject")
-        claim.refuse(ExemptionState.MALFORMED, "waiver-without-subject", place, problem=error.message)
+        near = subjects.nearest(waiver.subject)
+        repair = None if near is None or waiver.origin.is_shorthand else Repair(SetValue(place, near), "unsafe")
+        claim.refuse(ExemptionState.MALFORMED, "waiver-without-subject", place, problem=error.message, repair=repair)
         return
     claim.cover = SubjectCover(path)
-    claim.about |= {"subject": path, "fingerprint": fingerprint_of(subjects.plan, entity)}
+    fingerprint = fingerprint_of(subjects.plan, entity)
+    claim.about |= {"subject": path, "fingerprint": fingerprint}
+    if fingerprint and not waiver.origin.is_shorthand:
+        claim.pin = Repair(pin_change(waiver, fingerprint), "unsafe")
 
 
 def _is_given(waiver: Waiver, name: str) -> bool:

@@ -96,8 +96,27 @@ def test_the_table_of_pyproject_says_the_same(folder):
     assert read_config(folder) == full(folder, "pyproject.toml", origins)
 
 
-def test_opsaudit_yaml_comes_before_pyproject(folder):
-    (folder / "pyproject.toml").write_text("[tool.opsaudit]\nlang = 'zh'\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("table", "place"),
+    [
+        ("\n[tool.opsaudit]\nlang = 'zh'\n", "2:7"),
+        ("[tool]\nopsaudit = {lang = 'zh'}\n", "2:1"),
+        ("tool.opsaudit.lang = 'zh'\n", "1:1"),
+    ],
+)
+def test_both_in_one_folder_are_told(folder, table, place):
+    (folder / "pyproject.toml").write_text(table, encoding="utf-8")
+    (folder / "opsaudit.yaml").write_text("lang: en\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        read_config(folder)
+    where = f"pyproject.toml:{place}: "
+    assert caught.value.show("en") == f"{where}[tool.opsaudit] is not read beside opsaudit.yaml; keep one of the two"
+    assert caught.value.show("zh") == f"{where}旁边已有 opsaudit.yaml，[tool.opsaudit] 不会被读取；请只保留一处"
+
+
+@pytest.mark.parametrize("text", ["[tool.black]\nx = 1\n", "[project]\nname = 'opsaudit-acme'\n", "opsaudit = [\n"])
+def test_a_pyproject_without_the_table_may_lie_beside_opsaudit_yaml(folder, text):
+    (folder / "pyproject.toml").write_text(text, encoding="utf-8")
     (folder / "opsaudit.yaml").write_text("lang: en\n", encoding="utf-8")
     assert read_config(folder).lang == "en"
 

@@ -205,3 +205,22 @@ def test_contexts_of_one_plan_share_what_was_read_and_computed() -> None:
     calls: list[object] = []
     assert [one.once(calls.append) for one in (ctx, other)] == [None, None]
     assert calls == [ctx.plan]
+
+
+@pytest.mark.parametrize(
+    ("stated", "safe", "state"),
+    [
+        (None, False, "inconclusive"),
+        ("unsafe", True, "inconclusive"),
+        ("unsafe", False, "fail"),
+        ("safe", True, "fail"),
+    ],
+)
+def test_a_repair_that_the_card_does_not_allow_is_the_fault_of_the_rule(stated, safe, state) -> None:
+    def mends(goal: Goal, ctx: Context) -> Iterator[Problem]:
+        repair = ctx.set_value(goal, "statement", "b", safe=safe)
+        yield ctx.problem("bad", goal, "statement", repair=repair, goal=goal.label)
+
+    [result] = results("goals: [{statement: a}]\n", made("ACME001", mends, repair=stated))
+    assert result.state.value == state
+    assert [one.repair is not None for one in result.findings] == [state == "fail"]

@@ -51,6 +51,7 @@ def test_a_finding_has_both_languages_its_place_and_its_fix():
                     "messages": {"en": "the goal is defined here", "zh": "目标在此定义"},
                 }
             ],
+            "repair": None,
             "severity": "high",
             "slug": "goal-without-owner",
             "state": "partial",

@@ -16,7 +16,7 @@ def lines(*assessments, **look):
 def test_a_line_is_the_finding_of_json_and_what_it_lacks_outside_of_its_plan():
     found = assessment_of([OWNER], (), fingerprint=lambda _finding: "f" * 32)
     assert lines(found) == [
-        json.loads(json.dumps(finding_row(found, OWNER, "zh")))
+        json.loads(json.dumps(finding_row(found, OWNER, "zh", None)))
         | {"path": "plans/acme/plan.yaml", "plan": "plans/acme", "schema": "opsaudit/finding/v1"}
     ]
 

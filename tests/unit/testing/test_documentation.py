@@ -24,7 +24,7 @@ def project(tmp_path: Path) -> Path:
 def test_the_examples_pass_under_pytest(project: Path) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:asyncio", "-W", "error"]
     done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stdout.splitlines()[-1].partition(" in ")[0]) == (0, "9 passed"), done.stdout
+    assert (done.returncode, done.stdout.splitlines()[-1].partition(" in ")[0]) == (0, "10 passed"), done.stdout
 
 
 def test_the_examples_pass_without_pytest(project: Path) -> None:
@@ -34,11 +34,12 @@ def test_the_examples_pass_without_pytest(project: Path) -> None:
         0,
         [
             "ok SMART007-nobody-owns-it tests/SMART007.yaml:3",
-            "ok SMART007-owned tests/SMART007.yaml:9",
+            "ok SMART007-marked-as-a-blank tests/SMART007.yaml:9",
+            "ok SMART007-owned tests/SMART007.yaml:18",
             "ok plan tests/fixtures/owners.yaml:1",
             "ok SMART003 tests/fixtures/owners.yaml:5",
             "ok SMART007 tests/fixtures/owners.yaml:4",
-            "5 tests: 5 passed, 0 failed, 0 todo; 0 bad files",
+            "6 tests: 6 passed, 0 failed, 0 todo; 0 bad files",
         ],
     )
 

@@ -81,6 +81,22 @@ class Origin(Struct):
     is_shorthand: bool = False
     """The author wrote one line of text instead of a mapping."""
 
+    @property
+    def own_key(self) -> Place | None:
+        """Where a key is written that belongs to the entity alone, not merged into it; None when there is none.
+
+        It is the last one that takes one line with its value, where there is such a one.
+        """
+        if self.is_shorthand:
+            return None
+        file, line, column, end_line, end_column = self.place
+        own = {
+            entry.key.place: entry.value.place.end_line == entry.key.place.line
+            for entry in self.entries.values()
+            if entry.key.place.file == file and (line, column) <= entry.key.place[1:3] < (end_line, end_column)
+        }
+        return max((key for key, is_short in own.items() if is_short), default=min(own, default=None))
+
 
 class Entity(BaseModel):
     """One thing that a plan describes. Every field is optional: what must be there is for rules to say."""

@@ -53,7 +53,7 @@ def parse_level(text: str) -> Level | None:
     plain = matchable(text).strip().lower().replace("_", " ")
     if not plain or len(plain) > _LONGEST:
         return None
-    value = _words().get(plain, _words().get(plain.removesuffix("级")))
+    value = level_words().get(plain, level_words().get(plain.removesuffix("级")))
     if value is None:
         value = _leading_step(plain)
     return None if value is None else Level(text, value)
@@ -69,7 +69,8 @@ def _leading_step(plain: str) -> int | None:
 
 
 @cache
-def _words() -> dict[str, int]:
+def level_words() -> dict[str, int]:
+    """Return every word of the scale with its step."""
     words = {}
     for step, spellings in enumerate(_STEPS, 1):
         chinese, *english = spellings.split("|")

@@ -38,6 +38,8 @@ class Flaw(NamedTuple):
     """Of a list, which item."""
     related: tuple[Related, ...] = ()
     state: State = State.FAIL
+    is_missing: bool = False
+    """Whether the field just has to be written: it is then offered as a blank."""
 
 
 class Checked(NamedTuple):
@@ -70,6 +72,8 @@ class Demand(NamedTuple):
     """The expression that must be true, where that is what it demands."""
     holds: Callable[[Any, AnyContext], bool] | None = None
     """Says whether it is met, where that is less work than finding out what is wrong. Raises what ``check`` raises."""
+    offers_blank: bool = False
+    """Whether its flaws may be fields that just have to be written."""
 
 
 class Setting(NamedTuple):
@@ -104,10 +108,10 @@ class Word(NamedTuple):
         return self.message.placeholders()[0] | {"label", "field", "value"}
 
 
-def on_fields(path: FieldPath, judge: Judge, *, when_stated: bool = True) -> Demand:
+def on_fields(path: FieldPath, judge: Judge, *, when_stated: bool = True, offers_blank: bool = False) -> Demand:
     """Demand something of a field of every owner; with ``when_stated`` only where the field says something.
 
-    A field that was written and could not be read leaves it open whether the rule holds.
+    With ``offers_blank`` what is wrong is that it is not there. A field that was written and could not be read leaves it open whether the rule holds.
     """
 
     def check_one(spot: Spot, ctx: AnyContext) -> Checked:
@@ -117,7 +121,7 @@ def on_fields(path: FieldPath, judge: Judge, *, when_stated: bool = True) -> Dem
             if not spot.states:
                 return _NOTHING
         args = judge(spot, ctx)
-        return _MET if args is None else Checked([flaw_at(spot, path, args)], 1)
+        return _MET if args is None else Checked([flaw_at(spot, path, args)._replace(is_missing=offers_blank)], 1)
 
     def check(subject: Entity | Plan, ctx: AnyContext) -> Checked:
         found = [check_one(spot, ctx) for spot in path.spots(subject)]
@@ -125,8 +129,8 @@ def on_fields(path: FieldPath, judge: Judge, *, when_stated: bool = True) -> Dem
 
     field = path.steps[0]
     if len(path.steps) > 1:
-        return Demand(path.text, check)
-    return Demand(path.text, lambda subject, ctx: check_one(Spot(subject, field), ctx))
+        return Demand(path.text, check, offers_blank=offers_blank)
+    return Demand(path.text, lambda subject, ctx: check_one(Spot(subject, field), ctx), offers_blank=offers_blank)
 
 
 def flaw_at(spot: Spot, path: FieldPath, args: Mapping[str, object], index: int | None = None) -> Flaw:

@@ -118,6 +118,7 @@ def _rule(card: Card, judgement: Judgement, setting: Setting, illustrate: Callab
         basis=card.basis,
         effort=card.effort,
         tags=card.tags,
+        repair="unsafe" if any(one.demand.offers_blank for one in judgement.assertions) else None,
     )
 
 

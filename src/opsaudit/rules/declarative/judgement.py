@@ -133,6 +133,7 @@ class Judgement(Struct):
             state=state,
             value=value or Fraction(0),
             related=flaw.related,
+            repair=ctx.add_key(flaw.owner, flaw.key) if flaw.is_missing else None,
             args=args,
         )
 

@@ -14,7 +14,7 @@ from opsaudit.rules.declarative.fields import Spot
 
 def _required(node: Node, setting: Setting) -> Iterator[Demand]:
     for path in read_fields(node, setting):
-        yield on_fields(path, _is_missing, when_stated=False)
+        yield on_fields(path, _is_missing, when_stated=False, offers_blank=path.owner_kind is not Plan)
 
 
 def _forbidden(node: Node, setting: Setting) -> Iterator[Demand]:
