@@ -135,16 +135,6 @@ def test_the_configuration_is_what_gitlab_takes(tmp_path):
     assert (done.returncode, done.stdout) == (0, "ok -- validation done\n")
 
 
-@pytest.mark.parametrize("part", ["before_script", "script"])
-def test_the_scripts_are_clean_for_shellcheck(part, tmp_path):
-    script = tmp_path / "script.sh"
-    script.write_text("\n".join(job()[1][part]), encoding="utf-8")
-    done = subprocess.run(
-        [f"{BIN}/shellcheck", "--shell=sh", str(script)], capture_output=True, encoding="utf-8", check=False
-    )
-    assert (done.returncode, done.stdout) == (0, "")
-
-
 @pytest.mark.usefixtures("network")
 def test_opsaudit_and_plugins_are_installed(tmp_path, environ, repository):
     _, made = job(install=f"{repository}\n{repository}/examples/opsaudit-plugin-clinic\n")

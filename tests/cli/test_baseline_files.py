@@ -98,3 +98,12 @@ def test_a_plan_that_is_named_otherwise_is_told(project, made_for, checked):
     assert told in done.stderr
     assert f"{FILE} 没有 {checked} 的条目" in project.check(checked, lang="zh").stderr
     assert "holds nothing" not in project.check(made_for).stderr
+
+
+def test_what_is_wrong_goes_before_there_being_no_plan(project):
+    (project.folder / "empty").mkdir()
+    assert project.check("empty").returncode == 4
+    assert project.check("empty", "--baseline", "missing.json").returncode == 2
+    assert project.check("empty", "--since", "main").returncode == 2
+    project.write(FILE, "{")
+    assert project.check("empty").returncode == 2
