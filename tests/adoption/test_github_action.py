@@ -152,16 +152,6 @@ def test_the_file_is_what_github_takes():
     assert (done.returncode, done.stdout) == (0, "ok -- validation done\n")
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_the_scripts_are_clean_for_shellcheck(step, tmp_path):
-    script = tmp_path / "step.sh"
-    script.write_text(STEPS[step]["run"], encoding="utf-8")
-    done = subprocess.run(
-        [f"{BIN}/shellcheck", "--shell=bash", str(script)], capture_output=True, encoding="utf-8", check=False
-    )
-    assert (done.returncode, done.stdout) == (0, "")
-
-
 @pytest.mark.usefixtures("network")
 def test_the_code_of_the_action_is_installed_with_plugins_and_found_by_the_next_step(runner, repository):
     runner.environ["GITHUB_ACTION_PATH"] = str(repository)

@@ -56,7 +56,7 @@ def test_the_one_that_the_configuration_names(project, file, text):
     assert baseline(project, "create", "plans").returncode == 0
     assert [one["plan"] for one in entries(project, "known/b.json")] == ["../plans", "../plans"]
     assert project.found("plans") == (0, [])
-    assert "baseline" in project.opsaudit("config", "show", "plans").stdout
+    assert "../known/b.json" in project.opsaudit("config", "show", "--for", "plans").stdout
 
 
 def test_the_one_that_the_command_line_names(project):
@@ -98,3 +98,12 @@ def test_a_plan_that_is_named_otherwise_is_told(project, made_for, checked):
     assert told in done.stderr
     assert f"{FILE} 没有 {checked} 的条目" in project.check(checked, lang="zh").stderr
     assert "holds nothing" not in project.check(made_for).stderr
+
+
+def test_what_is_wrong_goes_before_there_being_no_plan(project):
+    (project.folder / "empty").mkdir()
+    assert project.check("empty").returncode == 4
+    assert project.check("empty", "--baseline", "missing.json").returncode == 2
+    assert project.check("empty", "--since", "main").returncode == 2
+    project.write(FILE, "{")
+    assert project.check("empty").returncode == 2

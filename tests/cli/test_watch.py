@@ -188,6 +188,15 @@ def test_a_folder_that_is_deleted_is_told_and_may_come_back(watching, folder):
     assert seen.sections()[2].startswith("plan/plan.yaml is new\n")
 
 
+def test_a_file_that_is_deleted_is_told_and_may_come_back(watching, folder):
+    seen = watching("plan.yaml", *CONCISE, "--quiet")
+    (folder / "plan.yaml").unlink()
+    seen.wait()
+    seen.write("plan.yaml", BETTER)
+    assert seen.said() == f"{WAITING}error: there is no plan.yaml\n{WAITING}{WAITING}"
+    assert "2 finding(s) gone, 0 new" in seen.sections()[2]
+
+
 def test_a_local_plugin_runs_as_far_as_it_is_trusted(watching, folder):
     (folder / "opsaudit.yaml").write_text("local_plugins: [shop.py]\n", encoding="utf-8")
     (folder / "shop.py").write_text(PLUGIN.replace("MESSAGE", "before"), encoding="utf-8")

@@ -88,7 +88,7 @@ class _Reader:
     def _check_top(self, top: Mapping[str, _Value]) -> None:
         for key, found in top.items():
             if key not in _TOP:
-                self._add(found.start, _UNKNOWN_KEY, key=key, hint=did_you_mean(key, _TOP))
+                self._add(found.start, _UNKNOWN_KEY, key=_escaped(key), hint=did_you_mean(key, _TOP))
         for key in _TOP:
             if key not in top:
                 self._add(0, _MISSING_KEY, key=key)
@@ -120,7 +120,7 @@ class _Reader:
             start = self._gap(self._gap(end) + 1)
             value, end = self._decoder.raw_decode(self.text, start)
             if key in found:
-                self._add(at, _TWICE, key=key)
+                self._add(at, _TWICE, key=_escaped(key))
             found[key] = _Value(value, start, end)
             at = self._next(end)
         return found
@@ -165,7 +165,7 @@ class _Reader:
     def _wrong(self, found: _Value, key: str, message: Text, **args: object) -> None:
         """Record a problem with a key of an entry, at the key where it can be found as it is written."""
         at = self.text.find(json.dumps(key, ensure_ascii=False), found.start, found.end)
-        self._add(found.start if at < 0 else at, message, key=key, **args)
+        self._add(found.start if at < 0 else at, message, key=_escaped(key), **args)
 
     def _add(self, at: int, message: Text, **args: object) -> None:
         self.problems.add(self._place(at, at), message, **args)
@@ -214,6 +214,11 @@ def _is_number(value: object) -> bool:
 
 def _is_count(value: object) -> bool:
     return type(value) is int and value > 0
+
+
+def _escaped(key: str) -> str:
+    """Return a key on one line, as JSON writes it."""
+    return _shown(key)[1:-1]
 
 
 def _shown(value: object) -> str:

@@ -38,14 +38,14 @@ class Maker(Struct, frozen=True):
             line=first.place.line,
         )
 
-    def grown(self, entries: Entries, groups: Groups) -> list[Entry]:
-        """Return the entries with what is found beside them; one that does not hold any more is nobody's to renew."""
+    def grown(self, entries: Entries, groups: Groups, as_of: dt.date) -> list[Entry]:
+        """Return the entries with what is found beside them; one that no longer holds on a day is nobody's to renew."""
         kept = dict(entries)
         for each, findings in groups.items():
             entry = kept.get(each)
             if entry is None:
                 kept[each] = self.entry(each, findings)
-            elif entry.holds(self.today):
+            elif entry.holds(as_of):
                 kept[each] = replace(entry, count=max(entry.count, len(findings)))
         return list(kept.values())
 

@@ -120,7 +120,7 @@ def run_create(ctx: click.Context, paths: tuple[str, ...], flags: Flags, *, forc
 
     def taken(assessment: Assessment) -> list[Entry]:
         plan = empty[targets[assessment.path]].name_of(assessment.path)
-        return Maker(plan, day, {}).grown({}, run.judge.groups(assessment, {}))
+        return Maker(plan, day, {}).grown({}, run.judge.groups(assessment, {}), assessment.as_of)
 
     made, incomplete = run.each(taken)
     for target in empty:
@@ -172,9 +172,10 @@ def run_upkeep(ctx: click.Context, paths: tuple[str, ...], flags: Flags, *, grow
         left = shrunk(entries, groups, run.judge.judged(assessment))
         if not grows:
             return list(left.values()), 0
-        expired = sum(len(groups.get(entry.fingerprint, ())) for entry in left.values() if not entry.holds(day))
+        over = (entry for entry in left.values() if not entry.holds(assessment.as_of))
+        expired = sum(len(groups.get(entry.fingerprint, ())) for entry in over)
         maker = Maker(baseline.name_of(assessment.path), day, _first_seen(gone[baseline.path]))
-        return maker.grown(left, groups), expired
+        return maker.grown(left, groups, assessment.as_of), expired
 
     made, incomplete = run.each(kept)
     for baseline in {one.path: one for one in baselines.values()}.values():

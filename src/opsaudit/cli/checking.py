@@ -218,9 +218,10 @@ def _roots(paths: Sequence[str], flags: Flags, assessor: Assessor) -> Sequence[P
         return find_plans(paths)
     except NothingToCheckError:
         for path in paths or (".",):
-            config = nearest_config(Path(path))
-            assessor.ruleset(config)
-            list(_targets(Look("en"), flags, partial(_extensions, assessor, config)))
+            root = PlanRoot(Path(path), path, nearest_config(Path(path)))
+            assessor.ruleset(root.config)
+            list(_targets(Look("en"), flags, partial(_extensions, assessor, root.config)))
+            _comparer(paths, [root], flags, assessor)
         raise
 
 

@@ -129,7 +129,7 @@ class Session(Struct):
         files |= {file for each in kept for file in each.files}
         files |= {file for root in self.roots for file in self.memory.behind.files(root.config)}
         apart = {os.path.abspath(file) for _, file in self.flags["report"]}  # noqa: PTH100  # as above
-        return Scope(frozenset(_outermost(trees)), frozenset(files - trees), frozenset(apart))
+        return Scope(frozenset(_outermost(trees)), frozenset(files), frozenset(apart))
 
     def _renew(self) -> None:
         """Bring what is known into line with what has changed."""

@@ -7,6 +7,7 @@ of a core. Unlike events of the system it works on network drives and in contain
 import os
 import time
 from collections.abc import Iterable
+from stat import S_ISDIR
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -41,7 +42,7 @@ class Scope(Struct, frozen=True):
     trees: frozenset[str]
     """Folders whose plan files and configurations are looked at, however deep they lie."""
     files: frozenset[str]
-    """Single files besides, whether they exist or not."""
+    """Single files besides, whether they exist or not; a folder among them is no file."""
     apart: frozenset[str] = frozenset()
     """Files that the run itself writes."""
 
@@ -105,9 +106,11 @@ def look(scope: Scope) -> Seen:
     for path in scope.files:
         if path not in found:
             try:
-                found[path] = _stamp(os.stat(path))  # noqa: PTH116  # thousands of texts: Path takes three times as long
+                status = os.stat(path)  # noqa: PTH116  # thousands of texts: Path takes three times as long
             except OSError:  # one that is not there, or cannot be reached, has no stamp: so its coming is noticed
                 continue
+            if not S_ISDIR(status.st_mode):
+                found[path] = _stamp(status)
     for path in scope.apart:
         found.pop(path, None)
     return found

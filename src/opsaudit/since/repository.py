@@ -145,7 +145,8 @@ def _changes(root: str, base: str) -> tuple[set[str], dict[str, str]]:
 @contextmanager
 def _index(root: str) -> Iterator[str | None]:
     """Give an index that knows untracked files too, so that they may be recognized as moved; None for git's own."""
-    untracked = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *_GLOBS)
+    listed = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *_GLOBS)
+    untracked = [path for path in listed.split(b"\0") if path and not path.endswith(b"/")]
     if not untracked:
         yield None
         return
@@ -155,7 +156,7 @@ def _index(root: str) -> Iterator[str | None]:
         copy = os.path.join(folder, "index")  # noqa: PTH118  # text in, text out
         if os.path.exists(own):  # noqa: PTH110  # as above
             shutil.copyfile(own, copy)
-        rows = b"".join(b"100644 %s\t%s\0" % (empty, path) for path in untracked.split(b"\0") if path)
+        rows = b"".join(b"100644 %s\t%s\0" % (empty, path) for path in untracked)
         git(root, "update-index", "-z", "--index-info", given=rows, index=copy)
         yield copy
 

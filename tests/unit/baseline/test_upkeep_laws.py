@@ -77,19 +77,19 @@ def test_what_was_not_judged_stays(groups, entries):
 
 @given(found(), held)
 def test_after_an_update_nothing_is_new_but_what_has_expired(groups, entries):
-    after = {entry.fingerprint: entry for entry in maker.grown(shrunk(entries, groups, always), groups)}
+    after = {entry.fingerprint: entry for entry in maker.grown(shrunk(entries, groups, always), groups, DAY)}
     mark_held(groups, after, DAY)
     new = {each for each, findings in groups.items() if any(one.aside is None for one in findings)}
     assert new == {each for each in groups if each in entries and not entries[each].holds(DAY)}
     assert {each: after[each].first_seen for each in after if each in entries} == {
         each: entries[each].first_seen for each in after if each in entries
     }
-    assert {entry.fingerprint for entry in maker.grown(after, groups)} == set(after)
+    assert {entry.fingerprint for entry in maker.grown(after, groups, DAY)} == set(after)
 
 
 @given(found())
 def test_a_baseline_made_now_holds_everything_and_nothing_else(groups):
-    made = {entry.fingerprint: entry for entry in maker.grown({}, groups)}
+    made = {entry.fingerprint: entry for entry in maker.grown({}, groups, DAY)}
     mark_held(groups, made, DAY)
     assert all(one.aside is Aside.BASELINED for findings in groups.values() for one in findings)
     assert list(stale(groups, made, always)) == []

@@ -151,7 +151,7 @@ def test_a_command_that_nobody_has_may_belong_to_what_did_not_load(site, opsaudi
 def test_completing_a_word_loads_no_plugin(site):
     site.install("acme", PLUGIN.format(commands=BEDS))
     ctx = click.Context(cli, info_name="opsaudit", resilient_parsing=True)
-    assert [item.value for item in cli.shell_complete(ctx, "b")] == []
+    assert [item.value for item in cli.shell_complete(ctx, "bed")] == []
     assert "acme" not in sys.modules
 
 

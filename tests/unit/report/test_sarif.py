@@ -12,7 +12,7 @@ from several import CARDS, FOUND, HOSTILE, hostile, long, plans, written
 
 from opsaudit.messages import same
 from opsaudit.model.place import Place
-from opsaudit.model.result import Related
+from opsaudit.model.result import Aside, Related
 from opsaudit.model.severity import Severity
 from opsaudit.report.repository import Repository
 
@@ -193,3 +193,11 @@ def test_notifications_are_cut_too():
 
 def test_nothing_of_the_machine_is_in_it():
     assert str(Path.cwd()) not in written("sarif", assessments=plans())
+
+
+def test_what_is_compared_passes_the_official_schema():
+    old = [replace(VAGUE, aside=why) for why in Aside]
+    found = assessment_of([*old, OWNER], (), is_compared=True)
+    document = json.loads(written("sarif", assessments=[found]))
+    assert [error.message for error in Draft4Validator(SCHEMA).iter_errors(document)] == []
+    assert [row["baselineState"] for row in document["runs"][0]["results"]] == ["new", "unchanged", "unchanged", "new"]
