@@ -43,8 +43,10 @@ class Spot(NamedTuple):
     def states(self) -> bool:
         """Whether the field says something, readable or not; an empty list or a blank text says nothing."""
         value = self.value
-        if isinstance(value, str | Ref):
-            return bool(str(value).strip())
+        if isinstance(value, Ref):
+            value = value.raw
+        if isinstance(value, str):
+            return bool(value.strip())
         return (value is not None and value != ()) or self.is_unread
 
 
