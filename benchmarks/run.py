@@ -1,9 +1,13 @@
 """Measure what the project claims, as ratios against a peer or a floor in the same run.
 
-usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--goals FILE] [--only cold|plugins|bulk|warm|load|imports|tui|watch|goals|expressions]
+usage: run.py [--files 2000] [--rounds 7] [--corpus FOLDER] [--goals FILE] [--only PART]
+
+Parts: cold, plugins, bulk, warm, linters, load, imports, tui, watch, goals, expressions. Without ``--only`` all of them but ``linters``,
+which takes minutes.
 
 Needs yamllint beside opsaudit in the environment (the ``dev`` group has it); ``goals`` compares with the libraries of the
-``benchmarks`` group that are installed, ``expressions`` with ``cel-expr-python`` of the ``dev`` group.
+``benchmarks`` group that are installed, ``expressions`` with ``cel-expr-python`` of the ``dev`` group, ``linters`` with
+programs that ``--install FOLDER`` puts into a folder.
 """
 
 import argparse
@@ -18,6 +22,7 @@ from pathlib import Path
 import corpus
 import expressions
 import goals
+import linters
 import plugin_load
 import tui
 import watch
@@ -53,6 +58,8 @@ for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.yaml")):
 """With the collector set as the command line sets it."""
 YOUNG = 2.1
 """Seconds after which the times of a file are trusted."""
+PARTS = ("cold", "plugins", "bulk", "warm", "linters", "load", "imports", "tui", "watch")
+"""What needs the corpus of plans, in the order of the report."""
 HEAVY = ("textual", "rich", "jinja2", "asyncio")
 
 
@@ -172,11 +179,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--goals", type=Path, default=goals.default_corpus(HERE.parent))
-    parser.add_argument(
-        "--only", choices=["cold", "plugins", "bulk", "warm", "load", "imports", "tui", "watch", "goals", "expressions"]
-    )
+    parser.add_argument("--install", type=Path, metavar="FOLDER", help="where the other linters are, or are put")
+    parser.add_argument("--only", choices=[*PARTS, "goals", "expressions"], metavar="PART")
     arguments = parser.parse_args()
     print(here())
+    if arguments.install is not None:
+        linters.install(arguments.install)
     if arguments.only not in {"goals", "expressions"}:
         plans(arguments)
     if arguments.only in {None, "expressions"}:
@@ -198,14 +206,15 @@ def plans(arguments: argparse.Namespace) -> None:
             "plugins": lambda: plugin_load.report(Path(temporary), str(folder / "plan8k.yaml"), arguments.rounds),
             "bulk": lambda: bulk(folder, min(arguments.rounds, 3)),
             "warm": lambda: warm(folder, arguments.rounds),
+            "linters": lambda: linters.report(folder, arguments.install or folder, Path(temporary), arguments.rounds),
             "load": lambda: load(folder, min(arguments.rounds, 5)),
             "imports": lambda: imports(folder),
             "tui": lambda: tui.report(HERE.parent / "examples" / "yunchuan-en", arguments.rounds),
             "watch": lambda: watch.report(folder, arguments.rounds),
         }
-        for name, part in parts.items():
-            if arguments.only in {None, name}:
-                part()
+        for name in PARTS:
+            if arguments.only == name or (arguments.only is None and name != "linters"):
+                parts[name]()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from opsaudit.api import Context, Goal, Kpi, Quantity, State, Statement, Target, Text, matchable
+from opsaudit.api import Context, Goal, Kpi, Plan, Quantity, State, Statement, Target, Text, matchable
 from opsaudit_smart.deadlines import dates_disagree
 from opsaudit_smart.numbers import (
     Figure,
@@ -62,7 +62,15 @@ def is_shared(figure: Figure, goal: Goal, ctx: Context) -> bool:
     """Whether a KPI's value serves several goals: it need not be that of this one (a step on the way, a branch)."""
     if figure.holder is goal:
         return False
-    return any(other is not goal and ctx.get(other.kpi, Kpi) is figure.holder for other in ctx.plan.goals)
+    return any(other is not goal for other in ctx.once(_by_kpi).get(id(figure.holder), ()))
+
+
+def _by_kpi(plan: Plan) -> Mapping[int, list[Goal]]:
+    """Return the goals of each KPI, by the identity of that."""
+    found: dict[int, list[Goal]] = {}
+    for goal in plan.goals:
+        found.setdefault(id(plan.get(goal.kpi, Kpi)), []).append(goal)
+    return found
 
 
 def _other_value(message: str, stated: list[Quantity], figure: Figure) -> Iterator[Contradiction]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -123,21 +124,26 @@ def measures(quantity: Quantity | None) -> str:
 
     Months and hours are both time here, although they do not convert.
     """
-    kinds = {
-        "%": "%",
-        "h": "h",
-        "mo": "h",
-        "kg": "kg",
-        "km": "km",
-        "kWh": "kWh",
-        "CNY": "CNY",
-        "USD": "CNY",
-        "EUR": "CNY",
-    }
-    for unit, kind in kinds.items():
-        if quantity is not None and quantity.comparable(Quantity("", Fraction(1), unit)):
-            return kind
-    return ""
+    return "" if quantity is None else _kind_of(quantity.unit)
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(unit: str) -> str:
+    one = Quantity("", Fraction(1), unit)
+    return next((kind for known, kind in _KINDS.items() if one.comparable(Quantity("", Fraction(1), known))), "")
+
+
+_KINDS = {
+    "%": "%",
+    "h": "h",
+    "mo": "h",
+    "kg": "kg",
+    "km": "km",
+    "kWh": "kWh",
+    "CNY": "CNY",
+    "USD": "CNY",
+    "EUR": "CNY",
+}
 
 
 def step(quantity: Quantity) -> Fraction:
@@ -157,9 +163,11 @@ def agree(one: Quantity, other: Quantity) -> bool:
     value = one.in_unit(other.unit)
     if value is None:
         return False
+    ends = [other.value] if other.low is None else [other.value, other.low]
+    if value in ends:
+        return True
     digit = Quantity("", step(one), one.unit).in_unit(other.unit) or Fraction(0)
     slack = max(digit, step(other)) / 2
-    ends = [other.value] if other.low is None else [other.value, other.low]
     return any(abs(value - end) <= min(slack, abs(end) * ROUNDING) for end in ends)
 
 

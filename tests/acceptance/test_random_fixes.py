@@ -69,6 +69,11 @@ def judged(path: Path):
     return found
 
 
+def troubles(assessment) -> int:
+    """Return how often the core did not understand something; rules may judge more, once it does."""
+    return sum(finding.code.startswith("OPS") for finding in assessment.findings)
+
+
 def entities(data: bytes) -> dict[str, dict[str, str]]:
     """Return what each entity says, field by field, those without a place of their own apart."""
     plan, _, _ = bind_plan([read_source(data, "plan.yaml")[0]])
@@ -93,7 +98,7 @@ def test_mending_twice_changes_nothing_more_and_the_score_never_falls(data, fix)
         assert mend(path, fix) == once
         if not before.unreadable:
             assert after.score.proven >= before.score.proven
-            assert len(after.findings) <= len(before.findings)
+            assert troubles(after) <= troubles(before)
 
 
 @FEW

@@ -187,3 +187,23 @@ def test_the_formats_show_the_same_edits(tmp_path):
     suggestions = [one for row in reports["rdjson"]["diagnostics"] for one in row.get("suggestions", [])]
     where = {"start": {"line": 2, "column": 22}, "end": {"line": 2, "column": 27}}
     assert {"range": where, "text": "owner"} in suggestions
+
+
+MISSPELT = """\
+goals:
+  - id: G-1
+    statment: Raise CSAT from 80% to 90% by 2026-06-30  # monthly
+"""
+
+
+def test_what_was_hidden_by_a_misspelt_key_comes_to_light(tmp_path):
+    path = written(tmp_path, MISSPELT)
+    seen = ("plan.yaml", "--as-of", "2026-03-31", "--format", "concise")
+    assert "SMART009" not in check(*seen, cwd=tmp_path)[1]
+    _, shown, err = check(*seen, "--fix=all", cwd=tmp_path)
+    assert (
+        path.read_text(encoding="utf-8").splitlines()[2]
+        == "    statement: Raise CSAT from 80% to 90% by 2026-06-30  # monthly"
+    )
+    assert "SMART009" in shown
+    assert err.splitlines()[0] == "mended 1 finding(s) in 1 file(s), with 1 blank(s) for you to fill in"

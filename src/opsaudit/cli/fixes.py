@@ -28,13 +28,13 @@ from opsaudit.source.limits import DEFAULT_LIMITS
 
 SAFE, ALL = "safe", "all"
 _SUMMARY = Text(
-    zh="已修复 {done} 处{blanks}，改动 {files} 个文件", en="mended {done} finding(s){blanks} in {files} file(s)"
+    zh="已修复 {done} 处，改动 {files} 个文件{blanks}", en="mended {done} finding(s) in {files} file(s){blanks}"
 )
 _WOULD = Text(
-    zh="可修复 {done} 处{blanks}，会改动 {files} 个文件",
-    en="{done} finding(s){blanks} would be mended in {files} file(s)",
+    zh="可修复 {done} 处，会改动 {files} 个文件{blanks}",
+    en="{done} finding(s) would be mended in {files} file(s){blanks}",
 )
-_BLANKS = Text(zh="，另留出 {count} 处待填", en=" and marked {count} blank(s) to fill in")
+_BLANKS = Text(zh="，另有 {count} 处空白待填", en=", with {count} blank(s) for you to fill in")
 _REFUSED = Text(zh="{place}：{code} 未修复：{reason}", en="{place}: {code} not mended: {reason}")
 _MORE = Text(
     zh="另有 {count} 处可用 --fix=all 修复，改后须由人复核",

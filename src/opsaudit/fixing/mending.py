@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from opsaudit.fixing.edits import edit_of
 from opsaudit.fixing.layout import Layout
-from opsaudit.fixing.proof import Judged, is_fatal, objection
+from opsaudit.fixing.proof import Judged, is_fatal, lets_read, objection
 from opsaudit.fmt.document import Edit
 from opsaudit.messages import Text
 from opsaudit.model.repair import Repair, Safety, file_of, is_blank
@@ -76,9 +76,9 @@ def mend(files: Files, judge: Judge, wanted: Safety) -> Mended:
 
 
 def _due(made: Mended, judged: Judged, wanted: Safety) -> list[tuple[Finding, Repair]]:
-    """Return what is to be mended and was not refused before, with its repair; blanks when there is nothing else.
+    """Return what is to be mended and was not refused before, with its repair.
 
-    In a file that cannot be read to its end nothing is mended but what prevents that.
+    First comes what lets more be read, since rules then judge more, and last come blanks. In a file that cannot be read to its end nothing is mended but what prevents that.
     """
     broken = {one.place.file for one in judged.findings if is_fatal(one)}
     due = [
@@ -90,7 +90,8 @@ def _due(made: Mended, judged: Judged, wanted: Safety) -> list[tuple[Finding, Re
         and _name(finding) not in made.refused
         and (file_of(finding.repair) not in broken or is_fatal(finding))
     ]
-    return [one for one in due if not is_blank(one[1])] or due
+    reading = [one for one in due if lets_read(one[0])]
+    return reading or [one for one in due if not is_blank(one[1])] or due
 
 
 def _name(finding: Finding) -> tuple[str, ...]:

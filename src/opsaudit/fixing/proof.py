@@ -1,4 +1,4 @@
-"""Proof that repairs did what they say: the findings are gone, nothing new is found, and the rest says the same."""
+"""Proof that repairs did what they say: the findings are gone, nothing new is wrong, and the rest says the same."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity
 from opsaudit.model.place import Place
 from opsaudit.model.plan import Plan
-from opsaudit.model.repair import Rewrite, is_blank
+from opsaudit.model.repair import Remove, Rewrite, is_blank
 from opsaudit.model.result import Finding, State
 
 CORE = "OPS"
@@ -55,11 +55,21 @@ def is_fatal(finding: Finding) -> bool:
     return finding.state is State.INCONCLUSIVE and finding.code.startswith(CORE)
 
 
+def lets_read(finding: Finding) -> bool:
+    """Whether its repair lets the core understand what it did not: a key, a word, a date, a reference, an id.
+
+    What rules then have to say of it was hidden, not brought about.
+    """
+    return (
+        finding.code.startswith(CORE) and finding.repair is not None and not isinstance(finding.repair.change, Remove)
+    )
+
+
 def objection(before: Judged, after: Judged, mended: Sequence[Finding]) -> Text | None:
     """Return what speaks against the repairs of some findings; None when they are proved."""
     old, new = Counter(map(_problem, before.findings)), Counter(map(_problem, after.findings))
     brought = new - old
-    if before.score is None:  # what could not be read is judged for the first time
+    if before.score is None or all(map(lets_read, mended)):  # rules judge it for the first time
         brought = Counter({problem: count for problem, count in brought.items() if problem[0].startswith(CORE)})
     if brought:
         return _BRINGS.format({"codes": ", ".join(sorted({code for code, _ in brought}))})

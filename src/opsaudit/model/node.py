@@ -24,27 +24,16 @@ class Mark(Protocol):
         """Column from 0, in code points."""
 
 
-class Scalar:
-    """A value as the author wrote it. ``text`` is the content; types are read from it by whoever needs them.
+class Scalar(Struct, eq=False):
+    """A value as the author wrote it. ``text`` is the content; types are read from it by whoever needs them."""
 
-    It may be given the parser's marks instead of its place, which is then worked out when somebody asks: few do, as
-    most of a plan is in order.
-    """
-
-    __slots__ = ("_where", "anchor_place", "style", "text")
-
-    def __init__(
-        self,
-        text: str,
-        place: "Place | tuple[str, Mark, Mark]",
-        style: Style = "plain",
-        anchor_place: Place | None = None,
-    ) -> None:
-        """Keep what was written; ``anchor_place`` is where it is defined when an alias (``*name``) uses it here."""
-        self.text = text
-        self._where = place
-        self.style: Style = style
-        self.anchor_place = anchor_place
+    text: str
+    where: "Place | tuple[str, Mark, Mark]"
+    """Its place, or the parser's marks, from which that is worked out when somebody asks: few do, as most of a plan is
+    in order."""
+    style: Style = "plain"
+    anchor_place: Place | None = None
+    """Where it is defined when an alias (``*name``) uses it here."""
 
     def __repr__(self) -> str:
         """Return text and place, for whoever debugs."""
@@ -53,11 +42,11 @@ class Scalar:
     @property
     def place(self) -> Place:
         """Where it is written, its quotes included."""
-        where = self._where
+        where = self.where
         if isinstance(where, Place):
             return where
         file, start, end = where
-        self._where = place = Place(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        self.where = place = Place(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         return place
 
     @property

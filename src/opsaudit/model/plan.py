@@ -49,7 +49,8 @@ class Plan(Struct):
         """Follow a reference; None when it is absent, free text or dangling."""
         if ref is None:
             return None
-        found = self.names.get(ref.section, {}).get(ref.raw)
+        named = self.names.get(ref.section)
+        found = None if named is None else named.get(ref.raw)
         return found if isinstance(found, kind) else None
 
     def each(self, refs: Iterable[Ref], kind: type[E]) -> list[E]:

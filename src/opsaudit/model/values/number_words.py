@@ -26,8 +26,9 @@ class Words(NamedTuple):
 def letters_at(text: str, start: int) -> str:
     """Return the run of ASCII letters that begins at ``start``; empty when there is none or no word is that long."""
     end = start
-    limit = min(len(text), start + _LONGEST_WORD + 1)
-    while end < limit and text[end].isascii() and text[end].isalpha():
+    for character in text[start : start + _LONGEST_WORD + 1]:
+        if not ("a" <= character <= "z" or "A" <= character <= "Z"):
+            break
         end += 1
     return text[start:end] if end - start <= _LONGEST_WORD else ""
 

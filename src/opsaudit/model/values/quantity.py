@@ -69,6 +69,8 @@ class Quantity(Struct, frozen=True):
 
     def in_unit(self, unit: str) -> Fraction | None:
         """Return the value in another unit, by symbol or any accepted spelling (小时); None when it does not convert."""
+        if unit == self.unit:
+            return self.value
         wanted = unit_symbol(matchable(unit).strip())
         value = convert(self.value, self.unit, wanted.symbol)
         return None if value is None else value / wanted.factor

@@ -175,8 +175,7 @@ _PARTS = tuple(_WORD_PARTS.split())
 
 
 def _may_have_words(plain: str) -> bool:
-    lowered = plain.lower()
-    return any(part in lowered for part in _PARTS)
+    return any(map(plain.lower().__contains__, _PARTS))
 
 
 _DIGITS = r"[0-9](?<![0-9A-Za-z.][0-9])[0-9,]{0,40}(?: [0-9]{3}(?![0-9])){0,6}(?:\.[0-9]+)?"

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from opsaudit.binding.keys import Field, table_of
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity, Key
@@ -15,7 +17,7 @@ from opsaudit.rules.declarative.subject import SubjectKind
 from opsaudit.source.settings import Problems
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True):
     """One field of one owner."""
 
     owner: Entity | Plan
@@ -43,8 +45,10 @@ class Spot(NamedTuple):
     def states(self) -> bool:
         """Whether the field says something, readable or not; an empty list or a blank text says nothing."""
         value = self.value
-        if isinstance(value, str | Ref):
-            return bool(str(value).strip())
+        if isinstance(value, Ref):
+            value = value.raw
+        if isinstance(value, str):
+            return bool(value.strip())
         return (value is not None and value != ()) or self.is_unread
 
 

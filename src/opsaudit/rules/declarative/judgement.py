@@ -41,7 +41,7 @@ class Assertion(NamedTuple):
     """Part of the requirement that is met all the same when this one fails."""
 
 
-class _Found(NamedTuple):
+class _Found(Struct, frozen=True):
     """What a rule found out about one subject, kept between the two questions of the engine."""
 
     subject: Subject
