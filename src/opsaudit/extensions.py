@@ -87,7 +87,19 @@ class PluginCommand(Extension, frozen=True):
     reserved = frozenset(
         {
             *("check", "tui", "explain", "rules", "rulesets", "new", "import", "goal", "fmt", "plugins", "config"),
-            *("completion", "report", "baseline", "waivers", "history", "diff", "export", "lsp", "help", "version"),
+            *(
+                "cache",
+                "completion",
+                "report",
+                "baseline",
+                "waivers",
+                "history",
+                "diff",
+                "export",
+                "lsp",
+                "help",
+                "version",
+            ),
         }
     )
 
