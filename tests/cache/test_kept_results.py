@@ -28,6 +28,8 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a plan is gone": lambda root: (root / "plans/0.yaml").unlink(),
     "an included file changes": lambda root: write(root, "plans/three/parts/goals.yaml", "goals: [Win]\n"),
     "a pattern matches more": lambda root: write(root, "plans/three/parts/risks.yaml", "risks: [Fire]\n"),
+    "its folder is gone": lambda root: shutil.rmtree(root / "plans/three/parts"),
+    "it is there again": lambda root: write(root, "plans/three/parts/goals.yaml", "goals: [Win]\n"),
     "the base changes": lambda root: write(root, "group/base.yaml", BASE + "风险:\n  - 火灾\n"),
     "the ruleset changes": lambda root: write(root, "own.yaml", RULESET + "ignore: [SMART003]\n"),
     "the configuration changes": lambda root: write(
