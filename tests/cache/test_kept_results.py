@@ -43,6 +43,8 @@ EDITS: dict[str, Callable[[Path], object]] = {
         (root / "plans/six.yaml").unlink(),
         (root / "plans/six.yaml").symlink_to("three/parts/goals.yaml"),
     ),
+    "a link leads to itself": lambda root: (root / "plans/two/loop").symlink_to("loop"),
+    "a file joins it": lambda root: write(root, "plans/two/beside.yaml", "goals: [Do well]\n"),
     "the repository is another": lambda root: shutil.rmtree(root / ".git"),
     "a plan cannot be parsed": lambda root: write(root, "plans/one.yaml", "goals: [\n"),
     "it can again": lambda root: write(root, "plans/one.yaml", GOALS),

@@ -33,6 +33,7 @@ def test_paths_are_looked_at_and_the_names_of_plans_in_folders(tmp_path):
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("a: 1\n", encoding="utf-8")
+    (tmp_path / "loop").symlink_to("loop")
     named = (tmp_path / "a.yaml", tmp_path / "notes.md", tmp_path / "none", tmp_path / "深" / "none")
     seen = look(scope(*named, folders=[tmp_path, tmp_path / "gone"], apart=[tmp_path / "c.yaml"]))
     assert sorted(os.path.relpath(path, tmp_path) for path in seen) == [".", "a.yaml", "b.YML", "notes.md", "深"]
