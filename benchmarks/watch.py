@@ -26,7 +26,8 @@ while True:
 WATCHER = """
 import sys
 from opsaudit.cli.watch_files import Scope, Watcher
-watcher = Watcher(Scope(frozenset(), frozenset(sys.argv[1:])))
+watcher = Watcher()
+watcher.follow(Scope(frozenset(sys.argv[1:])), {})
 print("Ctrl-C", flush=True)
 while watcher.wait():
     print("(0 ms)", flush=True)

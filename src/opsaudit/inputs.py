@@ -199,11 +199,19 @@ def _of_file(path: str) -> str:
 
 
 def _of_plans(path: str) -> str:
-    return _digest_names(
-        f"{entry.name}{_mark(entry)}"
-        for entry in os.scandir(path)
-        if entry.name[:1] != "." and (entry.name.lower().endswith(_YAML) or entry.is_dir())
-    )
+    return _digest_names(f"{entry.name}{_mark(entry)}" for entry in os.scandir(path) if is_plan_name(entry))
+
+
+def is_plan_name(entry: "os.DirEntry[str]") -> bool:
+    """Whether a name in a folder of plans counts: that of a plan file, or of a folder that may hold some."""
+    return entry.name[:1] != "." and (entry.name.lower().endswith(_YAML) or _is_folder(entry))
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _of_metadata(path: str) -> str:

@@ -28,6 +28,8 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a plan is gone": lambda root: (root / "plans/0.yaml").unlink(),
     "an included file changes": lambda root: write(root, "plans/three/parts/goals.yaml", "goals: [Win]\n"),
     "a pattern matches more": lambda root: write(root, "plans/three/parts/risks.yaml", "risks: [Fire]\n"),
+    "its folder is gone": lambda root: shutil.rmtree(root / "plans/three/parts"),
+    "it is there again": lambda root: write(root, "plans/three/parts/goals.yaml", "goals: [Win]\n"),
     "the base changes": lambda root: write(root, "group/base.yaml", BASE + "风险:\n  - 火灾\n"),
     "the ruleset changes": lambda root: write(root, "own.yaml", RULESET + "ignore: [SMART003]\n"),
     "the configuration changes": lambda root: write(
@@ -41,6 +43,8 @@ EDITS: dict[str, Callable[[Path], object]] = {
         (root / "plans/six.yaml").unlink(),
         (root / "plans/six.yaml").symlink_to("three/parts/goals.yaml"),
     ),
+    "a link leads to itself": lambda root: (root / "plans/two/loop").symlink_to("loop"),
+    "a file joins it": lambda root: write(root, "plans/two/beside.yaml", "goals: [Do well]\n"),
     "the repository is another": lambda root: shutil.rmtree(root / ".git"),
     "a plan cannot be parsed": lambda root: write(root, "plans/one.yaml", "goals: [\n"),
     "it can again": lambda root: write(root, "plans/one.yaml", GOALS),

@@ -9,13 +9,12 @@ import sys
 import time
 
 import pytest
-from watched_process import DEADLINE, PYTHONPATH, Watching
+from watched_process import CONCISE, DEADLINE, GOAL, PYTHONPATH, WATCHED
 
 from opsaudit.cli.main import run
 
 QUIET = 0.4
 """Seconds in which a watch would have said something."""
-GOAL = "goals:\n  - Improve the service\n"
 BETTER = "goals:\n  - {id: G-1, statement: Answer 95% of complaints within 2 hours by 2026-12-31, owner: Li}\n"
 WAITING = "Waiting for a change; Ctrl-C ends…\n"
 PLUGIN = """
@@ -34,32 +33,6 @@ def check(goal: Goal, ctx: Context):
 def opsaudit_rules():
     return [check]
 """
-
-
-@pytest.fixture
-def folder(tmp_path):
-    made = tmp_path / "here"
-    (made / ".git").mkdir(parents=True)
-    (made / "plan.yaml").write_text(GOAL, encoding="utf-8")
-    return made
-
-
-@pytest.fixture
-def watching(folder):
-    started = []
-
-    def start(*args, **options):
-        started.append(Watching(folder, *args, **options))
-        return started[-1]
-
-    yield start
-    for each in started:
-        each.process.kill()
-        each.process.wait()
-
-
-CONCISE = ("--format", "concise", "--select", "SMART003,SMART007")
-WATCHED = (*CONCISE, "--progress", "json", "--quiet")
 
 
 def test_each_run_prints_what_a_run_of_its_own_prints_and_says_what_is_different(watching, folder, monkeypatch, capsys):

@@ -15,10 +15,10 @@ from opsaudit.cli.main import run
 from opsaudit.cli.request import options_of
 from opsaudit.cli.watch import Session
 from opsaudit.cli.watch_files import compare, look
-from opsaudit.cli.watch_memory import Behind, Memory
 from opsaudit.errors import OpsauditError
 
 RULESET = "opsaudit: ruleset/v1\nname: own\nversion: 1.0.0\ntitle: t\nlicence: x\ncopyright: y\nselect: [{}]\n"
+CREATED = "what `opsaudit baseline create` writes"
 CONTENTS = {
     "opsaudit.yaml": ["lang: en\n", "fail_on: high\n", "ruleset: rules.yaml\n", "plans: [a, b.yaml]\n", "rulset: x\n"],
     "rules.yaml": [RULESET.format("SMART003"), RULESET.format("SMART007, SMART003"), RULESET.format("NONE001")],
@@ -30,6 +30,7 @@ CONTENTS = {
     "parts/two.yaml": ["goals: [Part two]\n"],
     "base.yaml": ["goals: [Inherited]\n", "include: parts\n"],
     "none.yaml": ["goals: [Not here before]\n"],
+    "opsaudit-baseline.json": [CREATED, "{"],
 }
 EDIT = st.sampled_from([(name, text) for name, texts in CONTENTS.items() for text in [*texts, None]])
 ARGUMENTS = st.sampled_from([(".",), ("a", "b.yaml"), ("b.yaml",), ("a",), ()])
@@ -44,13 +45,17 @@ def edit(name, text):
             file.parent.rmdir()
         return
     file.parent.mkdir(parents=True, exist_ok=True)
+    if text == CREATED:
+        file.unlink(missing_ok=True)
+        fresh("baseline", "create", "--as-of", "2026-03-31")
+        return
     file.write_text(text, encoding="utf-8")
 
 
-def fresh(arguments):
+def fresh(*arguments):
     """Return what a run of its own prints, and what it is refused for."""
     with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
-        run(["check", *arguments, *CHECK])
+        run(list(arguments))
     return out.getvalue(), err.getvalue()
 
 
@@ -74,15 +79,15 @@ def test_each_run_prints_what_a_run_of_its_own_prints(arguments, rounds):
         edit("b.yaml", CONTENTS["b.yaml"][0])
         ctx = check.make_context("check", [*arguments, *CHECK, "--watch"], auto_envvar_prefix="OPSAUDIT")
         flags = {name: value for name, value in ctx.params.items() if name != "paths"}
-        session = Session(arguments, flags, Assessor(options_of(flags)), Memory(Behind(flags["ruleset"])))
-        assert watched(session, ctx) == fresh(arguments)
+        session = Session(arguments, flags, Assessor(options_of(flags)))
+        assert watched(session, ctx) == fresh("check", *arguments, *CHECK)
         scope = session.scope()
         for number, edits in enumerate(rounds):
             before = look(scope)
             for name, text in edits:
                 edit(name, text)
-                if text is not None:
+                if Path(name).exists():
                     os.utime(name, ns=(number, number))
             session.note(compare(before, look(scope)))
-            assert watched(session, ctx) == fresh(arguments)
+            assert watched(session, ctx) == fresh("check", *arguments, *CHECK)
             scope = session.scope()

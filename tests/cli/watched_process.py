@@ -12,6 +12,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PYTHONPATH = os.pathsep.join(str(ROOT / folder) for folder in ("src", "plugins", "rulesets"))
 DEADLINE = 20.0
+GOAL = "goals:\n  - Improve the service\n"
+CONCISE = ("--format", "concise", "--select", "SMART003,SMART007")
+WATCHED = (*CONCISE, "--progress", "json", "--quiet")
 HEAD = re.compile(r"^\d\d:\d\d:\d\d ", re.MULTILINE)
 
 

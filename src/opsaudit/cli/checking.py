@@ -115,11 +115,13 @@ class Run(Struct, frozen=True):
     """Least severity that fails each plan; None when none does."""
     assessor: Assessor
     """Loads plugins once, for the formats and for the rules."""
-    each: Callable[..., Iterator[Any]]  # Any, and any: those of ``assess_each``, whose types depend on its task
+    each: Callable[..., Iterator[Told]]  # any: the arguments of ``assess_each``
     """Assesses the plans: ``assess_each``, or what remembers some of them."""
     comparer: "Comparer | None" = None
     """Tells what was there before; None when there is nothing to compare with."""
     keeper: Keeper = field(default_factory=Keeper)
+    digest: Callable[[Assessment], Any] | None = None
+    """Makes what a watch compares. ``Any``: its own."""
     timings: Timings = field(default_factory=Timings)
     totals: Totals = field(default_factory=Totals)
 
@@ -175,7 +177,8 @@ class Run(Struct, frozen=True):
         parts = _parts(self.targets, assessment)
         if assessment.as_of == self.assessor.options.today:  # it may have been the clock that said so
             inputs.asked("", inputs.DAY)
-        return Told(parts, counted, inputs.taken(), stages.taken())
+        digest = None if self.digest is None else self.digest(assessment)
+        return Told(parts, counted, inputs.taken(), stages.taken(), digest)
 
 
 @stage("reporting")
@@ -195,7 +198,7 @@ def prepare(
     flags: Flags,
     *,
     assessor: Assessor,
-    each: Callable[..., Iterator[Any]] = assess_each,  # Any: as above
+    each: Callable[..., Iterator[Told]] = assess_each,  # any: as above
 ) -> Run:
     """Find out which reports a run over some plans writes, and how they look."""
     thresholds = {root.shown: _threshold(flags["fail_on"], root.config) for root in roots}

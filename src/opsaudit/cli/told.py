@@ -23,6 +23,8 @@ class Told(NamedTuple):
     """What it depends on."""
     spent: Sequence[Spent] = ()
     """What it took, where that is measured."""
+    digest: Any = None
+    """What a watch compares. ``Any``: made by ``Run.digest``."""
 
 
 class Codec:

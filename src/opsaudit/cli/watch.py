@@ -7,12 +7,13 @@ on. Ctrl-C ends a watch, and so does a reader that goes away.
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 import click
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from opsaudit import inputs
 from opsaudit.assess import Assessor
 from opsaudit.cli.bilingual import lang_of
 from opsaudit.cli.check import Flags
@@ -23,9 +24,8 @@ from opsaudit.cli.request import options_of
 from opsaudit.cli.terminal import Output
 from opsaudit.cli.watch_files import Changes, Scope, Watcher
 from opsaudit.cli.watch_lines import WAITING, differences, heading
-from opsaudit.cli.watch_memory import Behind, Digest, Memory
-from opsaudit.config import PlanRoot, find_plans
-from opsaudit.config.reading import FILE_NAMES
+from opsaudit.cli.watch_memory import Digest, Memory, digest_of
+from opsaudit.config import PlanRoot
 from opsaudit.errors import OpsauditError, UsageError
 from opsaudit.messages import Lang, Text
 from opsaudit.report.base import Look
@@ -54,10 +54,9 @@ _NO_OUTPUT = Text(
 def watch(ctx: click.Context, paths: Sequence[str], flags: Flags) -> int:
     """Run, wait for a change, and run again; return the exit code of the last run when nobody reads any more."""
     _refuse(ctx, flags)
-    session = Session(paths, flags, Assessor(options_of(flags)), Memory(Behind(flags["ruleset"])))
-    watcher = Watcher(session.scope())
+    session = Session(paths, flags, Assessor(options_of(flags)))
+    watcher = Watcher()
     while True:
-        began = time.time_ns()
         try:
             code, is_read = session.run(ctx)
         except (OpsauditError, click.UsageError) as error:
@@ -66,7 +65,7 @@ def watch(ctx: click.Context, paths: Sequence[str], flags: Flags) -> int:
             code, is_read = USAGE, _tell(session, error, lang_of(ctx))
         if not is_read:
             return code
-        watcher.follow(session.scope(), began)
+        watcher.follow(session.scope(), session.late())
         if flags["progress"] != "json":  # then stderr is for programs
             sys.stderr.write(WAITING[lang_of(ctx)] + "\n")
             sys.stderr.flush()
@@ -79,7 +78,7 @@ class Session(Struct):
     paths: Sequence[str]
     flags: Flags
     assessor: Assessor
-    memory: Memory
+    memory: Memory = field(default_factory=Memory)
     roots: list[PlanRoot] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
     """How the reports looked that are kept of each plan."""
@@ -95,14 +94,21 @@ class Session(Struct):
     def run(self, ctx: click.Context) -> tuple[int, bool]:
         """Run once; return the exit code, and whether somebody still reads. Raises what refuses a run."""
         started = time.perf_counter()
-        self._renew()
-        run = prepare(ctx, self.paths, self.roots, self.flags, assessor=self.assessor, each=self.memory.each)
-        looks = [target.look for target in run.targets]
-        if looks != self.looks or run.comparer is not None:
-            self.memory.kept.clear()
-            self.looks = looks
-        is_read = carry_out(run, ctx, head=self.head(looks[0].lang))
-        after = {shown: kept.digest for shown, kept in self.memory.kept.items()}
+        record = inputs.Inputs()
+        inputs.record(record)
+        try:
+            self._renew()
+            run = prepare(ctx, self.paths, self.roots, self.flags, assessor=self.assessor, each=self.memory.each)
+            run = replace(run, digest=digest_of)
+            looks = [target.look for target in run.targets]
+            if looks != self.looks or record.facts != self.memory.facts:
+                self.memory.kept.clear()
+                self.looks, self.memory.facts = looks, record.facts
+            is_read = carry_out(run, ctx, head=self.head(looks[0].lang))
+        finally:
+            self.memory.share()
+            inputs.stop()
+        after = {shown: kept.told.digest for shown, kept in self.memory.kept.items()}
         if self.changes is not None:
             ms = round((time.perf_counter() - started) * 1000)
             is_read = is_read and _write("\n" + "\n".join(differences(self.shown, after, ms, looks[0])) + "\n")
@@ -120,46 +126,35 @@ class Session(Struct):
 
     def scope(self) -> Scope:
         """Return what a change may come from."""
-        named = [Path(os.path.abspath(path)) for path in self.paths or (".",)]  # noqa: PTH100  # resolves no links
-        kept = self.memory.kept.values()
-        trees = {str(path) for path in named if not path.is_file()} | {
-            folder for each in kept for folder in each.folders
-        }
-        files = {str(path) for path in named} | {str(file) for path in named for file in _configurations(path)}
-        files |= {file for each in kept for file in each.files}
-        files |= {file for root in self.roots for file in self.memory.behind.files(root.config)}
-        apart = {os.path.abspath(file) for _, file in self.flags["report"]}  # noqa: PTH100  # as above
-        return Scope(frozenset(_outermost(trees)), frozenset(files), frozenset(apart))
+        bases = self.memory.bases
+        paths = frozenset[str]().union(*(basis.paths for basis in bases))
+        return Scope(paths, frozenset[str]().union(*(basis.folders for basis in bases)), self._apart())
+
+    def late(self) -> dict[str, bool]:
+        """Return what ``Memory.late`` does, without the folders that the run itself writes to."""
+        apart = self._apart() | _folders(self._apart())
+        return {path: was_there for path, was_there in self.memory.late().items() if path not in apart}
+
+    def _apart(self) -> frozenset[str]:
+        return frozenset(os.path.abspath(file) for _, file in self.flags["report"])  # noqa: PTH100  # resolves no links
 
     def _renew(self) -> None:
         """Bring what is known into line with what has changed."""
-        options, changes = options_of(self.flags), self.changes or {}
-        is_other_day = options != self.assessor.options
-        if is_other_day:
-            self.memory.kept.clear()
-        if self.memory.behind.forget(changes) or is_other_day:
+        options, memory = options_of(self.flags), self.memory
+        memory.fresh.clear()
+        touched = {*(self.changes or {}), *_folders(self.changes or {})}
+        if not self.roots or not memory.listed.holds(touched):
+            self.roots = []  # should this be refused, the next run does it again
+            self.roots = memory.find(self.paths)
+        if options != self.assessor.options or not memory.shared.holds(touched):
             self.assessor = Assessor(options)
-        names = {Path(path).name for path in changes}
-        if not self.shown or set(changes.values()) - {"saved"} or names & set(FILE_NAMES):
-            known = {root.shown: root for root in self.roots}
-            found = find_plans(self.paths)
-            self.roots = [known[root.shown] if known.get(root.shown) == root else root for root in found]
-        self.memory.forget(self.roots, changes)
+            memory.forget_all()
+        memory.forget(touched)
 
 
-def _configurations(path: Path) -> Iterator[Path]:
-    """Yield every file that may be the configuration of a path, from its folder to the root of the repository."""
-    for folder in (path, *path.parents):
-        yield from (folder / name for name in FILE_NAMES)
-        if (folder / ".git").exists():
-            return
-
-
-def _outermost(folders: set[str]) -> Iterator[str]:
-    """Yield the folders that lie in none of the others."""
-    for folder in folders:
-        if not any(str(above) in folders for above in Path(folder).parents):
-            yield folder
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Return the folders in which something lies."""
+    return {os.path.dirname(path) for path in paths}  # noqa: PTH120  # absolute paths are text here
 
 
 def _refuse(ctx: click.Context, flags: Flags) -> None:

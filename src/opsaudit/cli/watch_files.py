@@ -6,19 +6,20 @@ of a core. Unlike events of the system it works on network drives and in contain
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Mapping
+from functools import cached_property
 from stat import S_ISDIR
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from opsaudit.source.files import SUFFIXES
+from opsaudit.inputs import is_plan_name
 
 Kind: TypeAlias = Literal["saved", "new", "gone"]
 Changes: TypeAlias = dict[str, Kind]
 """What happened to each file, by its absolute path."""
 Stamp: TypeAlias = tuple[int, int, int]
-"""Date of the last change, size, and identity: saving by renaming changes the last one."""
+"""Date of the last change, size, and identity: saving by renaming changes the last one. Of a folder only the last."""
 Seen: TypeAlias = dict[str, Stamp]
 
 PAUSE = 0.015
@@ -31,39 +32,57 @@ PATIENCE = 0.5
 """Seconds to wait for a file that is empty or gone: an editor may be in the middle of saving it."""
 LONGEST = 2.0
 """Seconds after which files that never rest are taken as they are."""
-COARSE = 20_000_000
-"""Nanoseconds by which the date of a file may lag behind the clock."""
-_PYPROJECT = "pyproject.toml"
+_THERE: Stamp = (0, 1, 0)
+"""The stamp of a name in a folder, where nobody looks at what bears it."""
+_OTHER: Stamp = (-1, 1, 0)
+"""The stamp of what looks different already."""
 
 
-class Scope(Struct, frozen=True):
+class Scope(Struct, frozen=True, dict=True):
     """What is looked at; all paths are absolute."""
 
-    trees: frozenset[str]
-    """Folders whose plan files and configurations are looked at, however deep they lie."""
-    files: frozenset[str]
-    """Single files besides, whether they exist or not; a folder among them is no file."""
+    paths: frozenset[str] = frozenset()
+    """Files and folders, whether they are there or not."""
+    folders: frozenset[str] = frozenset()
+    """Folders, themselves among the paths, in which plan files and folders may come and go."""
     apart: frozenset[str] = frozenset()
     """Files that the run itself writes."""
+
+    @cached_property
+    def alone(self) -> list[str]:
+        """The paths that lie in none of the folders."""
+        return [path for path in self.paths if os.path.dirname(path) not in self.folders]  # noqa: PTH120  # thousands of texts
+
+    def how(self, path: str) -> int:
+        """Return how closely a path is looked at: not at all, whether it is there, or whether it changes."""
+        return 2 if path in self.paths else int(os.path.dirname(path) in self.folders)  # noqa: PTH120  # as above
 
 
 class Watcher:
     """Remembers how the files looked, and waits until some look different."""
 
-    def __init__(self, scope: Scope) -> None:
-        """Look for the first time."""
-        self.scope = scope
-        self.seen = look(scope)
+    def __init__(self) -> None:
+        """Look at nothing yet."""
+        self.scope = Scope()
+        self.seen: Seen = {}
 
-    def follow(self, scope: Scope, since: int) -> None:
+    def follow(self, scope: Scope, late: Mapping[str, bool]) -> None:
         """Look at other files from now on.
 
-        One that was not looked at so far and has changed since a time (nanoseconds since the epoch) counts as changed.
+        ``late`` are the paths at which something has changed since the run looked there, with whether it found anything.
         """
-        before, since = self.seen, since - COARSE
-        self.scope = scope
-        self.seen = {path: stamp if stamp[0] < since else (0, 0, 0) for path, stamp in look(scope).items()}
-        self.seen |= {path: stamp for path, stamp in before.items() if _is_within(path, scope)}
+        if scope != self.scope:
+            found = look(scope)
+            for path in {*self.seen, *found}:
+                if scope.how(path) == self.scope.how(path):  # the watcher saw it before the run
+                    found.pop(path, None)
+                    if path in self.seen:
+                        found[path] = self.seen[path]
+            self.scope, self.seen = scope, found
+        for path, was_there in late.items():
+            self.seen.pop(path, None)
+            if was_there:
+                self.seen[path] = _OTHER
 
     def wait(self) -> Changes:
         """Return what has changed, as soon as something has and everything rests."""
@@ -99,18 +118,12 @@ class Watcher:
 
 
 def look(scope: Scope) -> Seen:
-    """Return the stamp of every file that is there."""
+    """Return the stamp of everything that is there."""
     found: Seen = {}
-    for tree in scope.trees:
-        _look_through(tree, found)
-    for path in scope.files:
-        if path not in found:
-            try:
-                status = os.stat(path)  # noqa: PTH116  # thousands of texts: Path takes three times as long
-            except OSError:  # one that is not there, or cannot be reached, has no stamp: so its coming is noticed
-                continue
-            if not S_ISDIR(status.st_mode):
-                found[path] = _stamp(status)
+    for folder in scope.folders:
+        _look_into(folder, scope, found)
+    for path in scope.alone:
+        _take(path, found)
     for path in scope.apart:
         found.pop(path, None)
     return found
@@ -127,32 +140,23 @@ def compare(before: Seen, after: Seen) -> Changes:
     return changes
 
 
-def is_below(path: str, folders: Iterable[str]) -> bool:
-    """Whether a file lies in one of some folders, however deep."""
-    return any(path.startswith(os.path.join(folder, "")) for folder in folders)  # noqa: PTH118  # as above
-
-
-def _is_within(path: str, scope: Scope) -> bool:
-    return path in scope.files or is_below(path, scope.trees)
-
-
-def _look_through(folder: str, found: Seen) -> None:
+def _look_into(folder: str, scope: Scope, found: Seen) -> None:
     try:
-        entries = os.scandir(folder)  # stamps come with the names
+        entries = os.scandir(folder)  # one look tells of all that is not there
     except OSError:  # a folder that is gone or locked has nothing to look at; the run says what it thinks of that
         return
     with entries:
         for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                _look_through(entry.path, found)
-            elif entry.name.lower().endswith(SUFFIXES) or entry.name == _PYPROJECT:
-                try:
-                    found[entry.path] = _stamp(entry.stat())
-                except OSError:  # it went away after its name was read, or is a link to nothing
-                    continue
+            if entry.path in scope.paths:
+                _take(entry.path, found)
+            elif is_plan_name(entry):
+                found[entry.path] = _THERE
 
 
-def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_mtime_ns, status.st_size, status.st_ino
+def _take(path: str, found: Seen) -> None:
+    try:
+        status = os.stat(path)  # noqa: PTH116  # Path takes three times as long
+    except OSError:  # one that is not there, or cannot be reached, has no stamp: so its coming is noticed
+        return
+    is_folder = S_ISDIR(status.st_mode)
+    found[path] = (0, 1, status.st_ino) if is_folder else (status.st_mtime_ns, status.st_size, status.st_ino)

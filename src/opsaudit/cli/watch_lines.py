@@ -1,5 +1,6 @@
 """What a watch says around each report: when and why it ran, and what is different from the run before."""
 
+import os
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -44,7 +45,12 @@ def heading(changes: Changes | None, time: str, lang: Lang) -> str:
     """Return why a run takes place; ``changes`` is None for the first one."""
     if changes is None:
         return _FIRST.format({"time": time})[lang]
-    told = [_KINDS[kind].format({"file": safe(display(Path(path)))})[lang] for path, kind in sorted(changes.items())]
+    above = {os.path.dirname(path) for path in changes}  # noqa: PTH120  # a folder goes without saying
+    told = [
+        _KINDS[kind].format({"file": safe(display(Path(path)))})[lang]
+        for path, kind in sorted(changes.items())
+        if path not in above
+    ]
     if len(told) > _NAMED:
         told[_NAMED:] = [_MORE_FILES.format({"count": len(told) - _NAMED})[lang]]
     return _AGAIN.format({"time": time, "files": ("，" if lang == "zh" else ", ").join(told)})[lang]

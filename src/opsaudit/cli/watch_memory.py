@@ -1,26 +1,25 @@
-"""What a watch keeps of each plan from one run to the next, and which plans a change makes it assess again."""
+"""What a watch keeps of each plan from one run to the next, and what each of it was made of."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from opsaudit import inputs
 from opsaudit.assess import Assessor, Event
 from opsaudit.bulk import assess_each
-from opsaudit.cli.watch_files import Changes, is_below
-from opsaudit.config import Config, PlanRoot
+from opsaudit.cli.told import Told
+from opsaudit.config import PlanRoot, find_plans
 from opsaudit.messages import Text
 from opsaudit.model.assessment import Assessment
 from opsaudit.model.severity import Severity
 from opsaudit.report.base import shown_place
-from opsaudit.rulesets.behind import files_behind
-from opsaudit.source.files import FILE_KEYS
 
-T = TypeVar("T")
+_FOLDERS = frozenset({inputs.PLANS, inputs.MODULES})
+_WATCHED = frozenset({inputs.FILE, inputs.THING, inputs.REAL}) | _FOLDERS
 
 
 class Row(NamedTuple):
@@ -41,132 +40,133 @@ class Digest(NamedTuple):
     """The findings that are not set aside, by fingerprint; two entries that say the same share one."""
 
 
-class Noted(NamedTuple):
-    """What is taken down of one plan, in whichever process it is assessed."""
-
-    made: Any  # what the task of the run returns
-    digest: Digest
-    files: tuple[str, ...]
-    """Files that were read or could not be, as shown."""
-    joins: bool
-    """Whether a file may say ``include`` or ``extends``."""
+def digest_of(assessment: Assessment) -> Digest:
+    """Return what a plan came to."""
+    rows: dict[str, list[Row]] = {}
+    for found in assessment.open_findings:
+        row = Row(shown_place(assessment, found.place), found.code, found.severity, found.message)
+        rows.setdefault(assessment.fingerprint(found), []).append(row)
+    return Digest(assessment.score.proven, assessment.score.is_complete, rows)
 
 
-class Kept(Struct, frozen=True):
+class Basis:
+    """What something was made of: files, folders, and paths where something was or was not."""
+
+    def __init__(self, entries: "Iterable[inputs.Entry]" = ()) -> None:
+        """Know what was recorded while it was made. What is installed counts as it was when the watch began."""
+        self.paths: dict[str, dict[str, inputs.Entry]] = {}
+        self.folders: set[str] = set()
+        self.add(entries)
+
+    def add(self, entries: "Iterable[inputs.Entry]") -> None:
+        """Know more, or the same things as they are by now."""
+        for entry in _watched(entries):
+            path = _absolute(entry)
+            self.paths.setdefault(path, {})[entry[0]] = entry
+            if entry[0] in _FOLDERS:
+                self.folders.add(path)
+
+    def holds(self, touched: Iterable[str]) -> bool:
+        """Whether all of it is as it was, when it can differ at some paths only."""
+        entries = [entry for path in touched for entry in self.paths.get(path, {}).values()]
+        return inputs.refreshed(entries) is not None
+
+
+class Kept(NamedTuple):
     """What is known of one plan."""
 
     root: PlanRoot
-    made: Any  # as above
-    digest: Digest
-    files: frozenset[str]
-    """Absolute paths of all that it was made of: its own files, those it joins, and those of its ruleset and plugins."""
-    folders: tuple[str, ...]
-    """Folders in which a file that comes or goes may be a part of it."""
-
-
-class Behind(Struct):
-    """The files that say how plans are judged, and are neither plan nor configuration: rulesets and local plugins."""
-
-    ruleset: str | None
-    """The ruleset of the command line."""
-    _known: dict[int, tuple[Config, frozenset[str]]] = field(default_factory=dict)
-    """The files behind each configuration, by its identity."""
-
-    def files(self, config: Config) -> frozenset[str]:
-        """Return the absolute paths of the files behind a configuration."""
-        if id(config) not in self._known:
-            self._known[id(config)] = (config, frozenset(self._found(config)))
-        return self._known[id(config)][1]
-
-    def forget(self, changes: Changes) -> bool:
-        """Whether a change concerns such a file; then what is behind each configuration is found out anew."""
-        is_touched = any(not files.isdisjoint(changes) for _, files in self._known.values())
-        if is_touched:
-            self._known.clear()
-        return is_touched
-
-    def _found(self, config: Config) -> Iterator[str]:
-        name = self.ruleset or config.ruleset
-        if name:
-            yield from files_behind(name, Path() if self.ruleset else config.base)
-        if config.local_plugins:
-            from opsaudit.plugin_manager.trust import trust_path  # few projects have local plugins
-
-            yield _absolute(trust_path())
-            yield from (_absolute(config.base / file) for file in config.local_plugins)
+    told: Told
+    basis: Basis
 
 
 class Memory(Struct):
-    """The plans that were assessed, by the path shown."""
+    """What the runs have found out, and what it rests on."""
 
-    behind: Behind
+    listed: Basis = field(default_factory=Basis)
+    """What the list of plans was made of."""
+    shared: Basis = field(default_factory=Basis)
+    """What all plans depend on: rulesets, plugins, baselines."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What else they depend on, as the last run found it."""
     kept: dict[str, Kept] = field(default_factory=dict)
+    """The plans that were assessed, by the path shown."""
+    fresh: "list[inputs.Entry]" = field(default_factory=list)
+    """What the last run looked at."""
 
-    def forget(self, roots: Sequence[PlanRoot], changes: Changes) -> None:
-        """Drop the plans that are no more, that have another configuration, or that a change concerns."""
-        current = {root.shown: root for root in roots}
-        odd = [path for path, kind in changes.items() if kind != "saved" or not self._knows(path)]
-        for shown, kept in list(self.kept.items()):
-            is_touched = not kept.files.isdisjoint(changes) or any(is_below(path, kept.folders) for path in odd)
-            if is_touched or current.get(shown) != kept.root:
-                del self.kept[shown]
+    @property
+    def bases(self) -> Sequence[Basis]:
+        """Everything that a change may concern."""
+        return [self.listed, self.shared, *(kept.basis for kept in self.kept.values())]
+
+    def late(self) -> dict[str, bool]:
+        """Return where something has changed since the last run looked there, and whether it found anything."""
+        changed = (entry for entry in _watched(self.fresh) if inputs.refreshed([entry]) is None)
+        return {_absolute(entry): entry[-1] != inputs.NOTHING for entry in changed}
+
+    def forget(self, touched: Iterable[str]) -> None:
+        """Drop the plans that a change at some paths concerns."""
+        self.kept = {shown: kept for shown, kept in self.kept.items() if kept.basis.holds(touched)}
+
+    def forget_all(self) -> None:
+        """Drop everything but the list of plans."""
+        self.kept.clear()
+        self.shared = Basis()
+
+    def find(self, paths: Sequence[str]) -> list[PlanRoot]:
+        """Find the plans; drop those that are no more or have another configuration. Raises what ``find_plans`` raises."""
+        try:
+            roots = find_plans(paths)
+        finally:
+            self.listed = Basis(self._taken())
+        self.kept = {root.shown: kept for root in roots if (kept := self.kept.get(root.shown)) and kept.root == root}
+        return [self.kept[root.shown].root if root.shown in self.kept else root for root in roots]
+
+    def share(self) -> None:
+        """Take what was looked at so far as what all plans depend on."""
+        self.shared.add(self._taken())
 
     def each(
         self,
         roots: Sequence[PlanRoot],
         assessor: Assessor,
-        task: Callable[[Assessment], T],
+        task: Callable[[Assessment], Told],
         *,
         jobs: int = 1,
         on_event: Callable[[Event], None] | None = None,
-    ) -> Iterator[T]:
+    ) -> Iterator[Told]:
         """Do what ``assess_each`` does, for the plans that are not known.
 
         A rule that crashes is left out of later plans, so that with crashes everything is assessed, in order: the result
         is that of a run of its own.
         """
+        self.share()
         if assessor.crashes:
             self.kept.clear()
             assessor.crashes.clear()
-        work = partial(assess_each, assessor=assessor, task=partial(_note, task), jobs=jobs, on_event=on_event)
+        work = partial(assess_each, assessor=assessor, task=task, jobs=jobs, on_event=on_event)
         fresh = [root for root in roots if root.shown not in self.kept]
         self._keep(fresh, work(fresh))
         if assessor.crashes and len(fresh) < len(roots):
             assessor.crashes.clear()
             self._keep(roots, work(roots))
         for root in roots:
-            yield self.kept[root.shown].made
+            yield self.kept[root.shown].told
 
-    def _keep(self, roots: Sequence[PlanRoot], notes: Iterator[Noted]) -> None:
-        for root, note in zip(roots, notes, strict=True):
-            self.kept[root.shown] = _kept(root, note, self.behind.files(root.config))
+    def _keep(self, roots: Sequence[PlanRoot], each: Iterator[Told]) -> None:
+        for root, told in zip(roots, each, strict=True):
+            self.kept[root.shown] = Kept(root, told._replace(seen=()), Basis(told.seen))
+            self.fresh += told.seen
 
-    def _knows(self, path: str) -> bool:
-        return any(path in kept.files for kept in self.kept.values())
-
-
-def _note(task: Callable[[Assessment], T], assessment: Assessment) -> Noted:
-    rows: dict[str, list[Row]] = {}
-    for found in assessment.open_findings:
-        row = Row(shown_place(assessment, found.place), found.code, found.severity, found.message)
-        rows.setdefault(assessment.fingerprint(found), []).append(row)
-    score = assessment.score
-    files = (*(file.path for file in assessment.files), *assessment.unreadable)
-    joins = any(key in file.text.lower() for file in assessment.files for key in FILE_KEYS)
-    return Noted(task(assessment), Digest(score.proven, score.is_complete, rows), files, joins)
+    def _taken(self) -> "list[inputs.Entry]":
+        entries = inputs.taken()
+        self.fresh += entries
+        return entries
 
 
-def _kept(root: PlanRoot, note: Noted, settings: frozenset[str]) -> Kept:
-    whole = _absolute(root.path)
-    is_folder = root.path.is_dir()
-    base = whole if is_folder else os.path.dirname(whole)  # noqa: PTH120  # absolute paths are text here
-    files = {os.path.normpath(os.path.join(base, file)) for file in note.files}  # noqa: PTH118  # as above
-    files |= set() if is_folder else {whole}
-    folders = {base} if is_folder or note.joins else set()
-    if note.joins:
-        folders |= {os.path.dirname(file) for file in files if not is_below(file, [base])}  # noqa: PTH120  # as above
-    return Kept(root, note.made, note.digest, frozenset(files) | settings, tuple(sorted(folders)))
+def _watched(entries: "Iterable[inputs.Entry]") -> "Iterator[inputs.Entry]":
+    return (entry for entry in entries if entry[0] in _WATCHED)
 
 
-def _absolute(path: Path) -> str:
-    return os.path.abspath(path)  # noqa: PTH100  # drops `..` without following links
+def _absolute(entry: "inputs.Entry") -> str:
+    return os.path.abspath(entry[1])  # noqa: PTH100  # resolves no links

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 
+from opsaudit import inputs
 from opsaudit.messages import Text
 from opsaudit.source.settings import Fields
 
@@ -31,6 +32,7 @@ def _what_is_wrong(text: str, whole: str, root: str) -> Text | None:
         return _OUTSIDE
     if os.path.isdir(real) or not whole.endswith(".py"):  # noqa: PTH112  # as above
         return _NO_FILE
+    inputs.asked(whole)
     return None if os.path.exists(real) else _MISSING  # noqa: PTH110  # as above
 
 

@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 
 PYPROJECT = "pyproject.toml"
 _MISNAMED = "opsaudit.yml"
-FILE_NAMES = (CONFIG_NAME, _MISNAMED, PYPROJECT)
-"""What is looked for in a folder."""
 
 KEYS = (
     "lang",

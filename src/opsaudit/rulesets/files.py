@@ -101,6 +101,8 @@ def beside(file: RulesetFile, path: str) -> RulesetFile:
     """Return the file that a ruleset extends by a path of its own. Raises RulesetError without such a file."""
     shown = posixpath.normpath(posixpath.join(posixpath.dirname(file.shown), path))
     found = file.folder.joinpath(posixpath.normpath(path))
+    if isinstance(found, Path):
+        inputs.asked(found)
     if not found.is_file():
         raise RulesetError(_NO_FILE.format({"path": shown}))
     folder = found.parent if isinstance(found, Path) else file.folder

@@ -252,9 +252,15 @@ def read_bytes(path: Path, limit: int) -> bytes:
     """Return at most so many bytes of a file. Raises OSError, also for what is no regular file: a pipe never ends."""
     # Opening a pipe without a writer would wait for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with FileIO(os.open(path, flags)) as stream:
-        status = os.fstat(stream.fileno())
+    try:
+        handle = os.open(path, flags)
+    except OSError:
+        inputs.read(path)
+        raise
+    with FileIO(handle) as stream:
+        status = os.fstat(handle)
         if not S_ISREG(status.st_mode):
+            inputs.read(path)
             raise OSError(errno.EINVAL, "not a regular file")
         data = (stream.read(limit) if status.st_size > limit else stream.readall()[:limit]) or b""
     inputs.read(path, data, status)

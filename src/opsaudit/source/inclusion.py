@@ -117,7 +117,9 @@ class Inclusion(Struct):
         if reason is not None:
             self.files.report("refused-path", stated, unread=stated.text, problem=reason)
             return
-        paths = self.files.list(base, None if "**" in pattern else len(pattern)) if base.is_dir() else []
+        paths = (
+            self.files.list(base, None if "**" in pattern else len(pattern)) if exists(base) and base.is_dir() else []
+        )
         found = [path for path in paths if fits(path.relative_to(base).parts, pattern)]
         if not found:
             self.files.report("nothing-included", stated)
