@@ -26,7 +26,7 @@ SHARED = Text(
 )
 GONE = Text(zh="这里的内容已经变了", en="what stood there is no longer there")
 _BEFORE_KEY = re.compile(r"[ \t]*(?:-[ \t]+)*")
-_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_INDENTATION = re.compile(r"[\s\u200b\ufeff]*")
 
 
 def edit_of(change: Change, layout: Layout) -> Edit | Text:
@@ -137,9 +137,9 @@ def _rewrite(change: Rewrite, layout: Layout) -> Edit | Text:
     if not change.is_line:
         return Edit(line, start, line, end, change.text)
     written = layout.line(line)
-    if _BLANKS.sub("", written) == _BLANKS.sub("", change.text):  # the indentation is what was wrong
-        return Edit(line, 1, line, len(written) + 1, change.text)
-    first = len(written) - len(written.lstrip()) + 1
+    old, new = _INDENTATION.sub("", written, count=1), _INDENTATION.sub("", change.text, count=1)
+    is_about_indentation = new != change.text or old.rstrip() == new.rstrip()
+    first = 1 if is_about_indentation else len(written) - len(written.lstrip()) + 1
     return Edit(line, first, line, len(written.rstrip()) + 1, change.text)
 
 

@@ -6,6 +6,10 @@ _COMMENT = re.compile(r"[ \t]+#")
 _FLOW_END = re.compile(r"[,\]}]")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 _COLON = re.compile(r":[ \t]+")
+_INDENTATION = re.compile(r"[\s-]*")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[A-Za-z])")
+WIDE_COMMAS = re.compile(r"[ ]*[，、；][ ]*")
+"""What stands in the place of a comma in brackets."""
 _QUOTED_VALUE = re.compile(r"((?:[^\"':]*: +|[ ]*- +)?)([\"'].*)")
 _LONGEST_QUOTATION = 24
 
@@ -53,15 +57,20 @@ def quote(value: str) -> str:
 
 
 def requoted(line: str) -> str:
-    """Return the line with its half-quoted value in quotes as a whole; empty when it does not begin with a quote."""
-    found = _QUOTED_VALUE.fullmatch(line.strip())
+    """Return the line with its half-quoted value in quotes as a whole; a comment stays behind it.
+
+    Empty when it does not begin with a quote, or when a quote without its other half leaves open what was meant.
+    """
+    text = _without_comment(line)
+    found = _QUOTED_VALUE.fullmatch(text.strip())
     if found is None:
         return ""
     key, value = found.groups()
-    inner = value[1:-1]
-    if value[0] == value[-1] == "'" and inner.count("'") % 2 and '"' not in inner:
-        return f'{key}"{inner}"'
-    return f"{key}{quote(value)}"
+    inner, rest = value[1:-1], line[len(text) :].rstrip()
+    if value[0] == value[-1] == "'" and "'" not in _APOSTROPHE.sub("", inner) and '"' not in inner:
+        return f'{key}"{inner}"{rest}'
+    is_lone = _APOSTROPHE.sub("", value).count(value[0]) % 2
+    return "" if is_lone else f"{key}{quote(value)}{rest}"
 
 
 def single_quoted(line: str, column: int) -> str:
@@ -84,9 +93,42 @@ def last_open_bracket(line: str) -> int | None:
 
 
 def closed(line: str, bracket: str) -> str:
-    """Return the line with a closing bracket at its end; empty when the list seems to go on below it."""
-    text = _COMMENT.split(line, maxsplit=1)[0].strip()
-    return "" if text.endswith((",", "[", "{")) else f"{text}{bracket}"
+    """Return the line with a closing bracket at its end, before a comment; empty when more seems to follow below it."""
+    text = _without_comment(line)
+    return "" if text.endswith((",", "[", "{")) else f"{text}{bracket}{line[len(text) :]}".strip()
+
+
+def closed_quote(line: str, column: int) -> str:
+    """Return the line with the quote that opens in this column closed, before a comment; empty when it is there again."""
+    quote, value = line[column - 1], _COMMENT.split(line[column:], maxsplit=1)[0].rstrip()
+    if not value or quote in line[column:]:
+        return ""
+    end = column + len(value)
+    return f"{line[:end]}{quote}{line[end:]}".strip()
+
+
+def narrow_commas(line: str, column: int) -> str:
+    """Return the line with commas for the wide separators from a column on; quoted text and comments keep theirs."""
+    end = len(_without_comment(line))
+    masked = _QUOTED.sub(_mask, line)
+    parts, at = list[str](), 0
+    for found in WIDE_COMMAS.finditer(masked, column - 1, end):
+        parts += [line[at : found.start()], ", "]
+        at = found.end()
+    return "".join([*parts, line[at:]]).strip()
+
+
+def without_tabs(line: str) -> str:
+    """Return the line with two spaces for each tab of its indentation, which dashes are part of."""
+    found = _INDENTATION.match(line)
+    end = 0 if found is None else found.end()
+    return line[:end].replace("\t", "  ") + line[end:]
+
+
+def _without_comment(line: str) -> str:
+    """Return a line up to its comment; what looks like one in quotes is none."""
+    found = _COMMENT.search(_QUOTED.sub(_mask, line))
+    return line.rstrip() if found is None else line[: found.start()]
 
 
 def _mask(found: re.Match[str]) -> str:

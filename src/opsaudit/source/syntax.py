@@ -4,7 +4,6 @@ The parser says what it expected next; the line at that place says what its auth
 come through here, so an error is recognised by the words that their messages share.
 """
 
-import re
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -46,7 +45,6 @@ _BESIDE_KEY = Text(zh="“-”和键写在了同一行", en="the dash stands on 
 _FOUND_HERE = Text(zh="读到这里才发现没有结束", en="this is where it was found not to be closed")
 _TOO_DEEP = "nesting depth"
 """Words of libyaml, which looks ahead by up to 1,024 characters and has a limit of its own: 1,000 levels in there."""
-_WIDE_COMMAS = re.compile(r"[ ]*[，、；][ ]*")
 
 
 class _Trouble(Struct, frozen=True):
@@ -130,8 +128,9 @@ def _bad_token(trouble: _Trouble) -> Finding:
 
 
 def _tab(trouble: _Trouble) -> Finding:
-    corrected = trouble.text.replace("\t", "  ").rstrip()
-    return diagnose("tab-indentation", trouble.here, {}, corrected=corrected)
+    line = trouble.text.rstrip()
+    corrected = remedies.without_tabs(line)
+    return diagnose("tab-indentation", trouble.here, {}, corrected="" if corrected == line else corrected)
 
 
 def _reserved_start(trouble: _Trouble) -> Finding:
@@ -181,8 +180,7 @@ def _line_without_colon(positions: Positions, line: int) -> Finding:
 def _unclosed_quote(trouble: _Trouble) -> Finding:
     line = trouble.start_text
     quote = line[trouble.start_column - 1 : trouble.start_column]
-    value = line[trouble.start_column :]
-    corrected = f"{line.strip()}{quote}" if value.strip() and quote not in value else ""
+    corrected = remedies.closed_quote(line, trouble.start_column)
     return diagnose("unclosed-quote", trouble.start, {"quote": quote}, corrected=corrected)
 
 
@@ -197,8 +195,8 @@ def _flow_collection(trouble: _Trouble) -> Finding:
         corrected = remedies.closed(line, closing)
     elif trouble.character in "]}":
         corrected = f"{trouble.before}{closing}{trouble.text[trouble.column :]}".strip()
-    elif _WIDE_COMMAS.search(trouble.text, trouble.start_column, trouble.column):
-        corrected = _WIDE_COMMAS.sub(", ", line).strip()
+    elif remedies.WIDE_COMMAS.search(trouble.text, trouble.start_column, trouble.column):
+        corrected = remedies.narrow_commas(line, trouble.start_column)
     related = (Related(trouble.here, _FOUND_HERE),)
     return diagnose("unclosed-bracket", trouble.start, {"bracket": bracket}, related=related, corrected=corrected)
 

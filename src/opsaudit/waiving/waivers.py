@@ -62,13 +62,16 @@ class Subjects:
             return found[0].origin.path, found[0]
         if found:
             raise UsageError(_SEVERAL.format({"subject": name}))
-        if any(name in section.spellings for section in self.plan.sections if not section.single):
+        if self._is_section(name):
             raise UsageError(_SECTION.format({"subject": name}))
         raise UsageError(_NO_SUBJECT.format({"subject": name, "hint": did_you_mean(name, self._by_name)}))
 
     def nearest(self, name: str) -> str | None:
-        """Return the id or path nearest to a misspelt one."""
-        return nearest(name.strip(), self._by_name)
+        """Return the id or path nearest to a misspelt one; None for what is no such thing but a section, or ambiguous."""
+        return None if name in self._by_name or self._is_section(name) else nearest(name, self._by_name)
+
+    def _is_section(self, name: str) -> bool:
+        return any(name in section.spellings for section in self.plan.sections if not section.single)
 
 
 def pin_change(waiver: Waiver, fingerprint: str) -> SetValue | AddKey:
@@ -127,13 +130,14 @@ def _name_rule(claim: Claim, waiver: Waiver, codes: Codes) -> None:
 
 
 def _name_subject(claim: Claim, waiver: Waiver, subjects: Subjects) -> None:
-    if not waiver.subject:
+    subject = (waiver.subject or "").strip()
+    if not subject:
         return
     try:
-        path, entity = subjects.find(waiver.subject.strip())
+        path, entity = subjects.find(subject)
     except UsageError as error:
         place = _place(waiver, "subject")
-        near = subjects.nearest(waiver.subject)
+        near = subjects.nearest(subject)
         repair = None if near is None or waiver.origin.is_shorthand else Repair(SetValue(place, near), "unsafe")
         claim.refuse(ExemptionState.MALFORMED, "waiver-without-subject", place, problem=error.message, repair=repair)
         return

@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from opsaudit.assess import Options
+from opsaudit.assess import Options, assess_paths
 from opsaudit.cli.fixes import fix_plans
 from opsaudit.config import find_plans
 
@@ -17,3 +17,11 @@ def mended(text: str | bytes, folder: Path, *, fix: str = "all", select: tuple[s
     options = Options(TODAY, select=select)
     assert fix_plans(find_plans([str(path)]), options, "en", fix=fix, diff=False) is None
     return path.read_bytes()
+
+
+def found(text: str, folder: Path) -> list[str]:
+    """Return the codes of what the core finds in a plan."""
+    path = folder / "plan.yaml"
+    path.write_text(text, encoding="utf-8", newline="")
+    (assessment,) = assess_paths([str(path)], Options(TODAY, select=("SMART031",)))
+    return [finding.code for finding in assessment.findings]

@@ -195,7 +195,7 @@ CASES = {
         (1, 4, 1, 5),
         "从这里开始的“[”没有结束，或者里面的各项没有用半角逗号隔开",
         "the '[' that begins here is not closed, or its items are not separated by commas",
-        "a: [1, 2]",
+        "a: [1, 2]  # 两项",
     ),
     "a brace that is not closed": Case(
         "a: {b: 1\nc: 2\n",
