@@ -37,6 +37,9 @@ EDITS: dict[str, Callable[[Path], object]] = {
     ),
     "its language": lambda root: write(root, "opsaudit.yaml", "plans: ['plans/*']\nruleset: starter\nlang: zh\n"),
     "a configuration is new": lambda root: write(root, "plans/four/opsaudit.yaml", "ignore: [SMART]\n"),
+    "it names a ruleset that is not there": lambda root: write(
+        root, "plans/four/opsaudit.yaml", "ruleset: ./none.yaml\n"
+    ),
     "it goes": lambda root: (root / "plans/four/opsaudit.yaml").unlink(),
     "a plan becomes a link": lambda root: (root / "plans/six.yaml").symlink_to("one.yaml"),
     "the link leads elsewhere": lambda root: (
@@ -66,7 +69,7 @@ def test_after_any_edit_the_results_are_those_of_a_run_that_keeps_nothing(
             whole = check("--format", format_, "--no-cache")
             for _ in range(3):  # plan by plan, then as a whole
                 assert check("--format", format_) == whole, name
-            assert (repeated(["check", "--format", format_]) is None) == (whole[0] == 3), name
+            assert (repeated(["check", "--format", format_]) is None) == (whole[0] in (2, 3)), name
             capsys.readouterr()
 
 

@@ -161,10 +161,11 @@ class Run(Struct, frozen=True):
         return "".join(self.timings.lines(self.assessor.rulesets.values(), lang, width))
 
     def _assess(self, roots: Sequence[PlanRoot], on_event: Listener | None) -> Iterator[Told]:
+        """Raise what refuses the run at once, before anything of a plan that is known is written; then assess."""
         self.assessor.prepare(roots)
         self.keeper.begun()
         self.timings.add(stages.taken())
-        yield from self.each(roots, self.assessor, self._told, jobs=self.flags["jobs"], on_event=on_event)
+        return self.each(roots, self.assessor, self._told, jobs=self.flags["jobs"], on_event=on_event)
 
     def _told(self, assessment: Assessment) -> Told:
         """Return what each report says of one plan, and what it counts; runs where the plan is assessed."""
