@@ -1,8 +1,8 @@
 """Fingerprints: what a finding is recognized by from one run to the next, wherever its lines have moved to.
 
 A fingerprint is made of the code of the rule, the path of the subject, the field and the value that the finding points
-at. A subject is known by the ids on its path; one without an id by its name, and one without a name by its content: its
-position never counts. Thus the law: edits to other entities, to other fields, to the order of lists and to the layout of
+at; a value that holds entities, as a whole section does, is left out. A subject is known by the ids on its path; one
+without an id by its name, and one without a name by its content: its position never counts. Thus the law: edits to other entities, to other fields, to the order of lists and to the layout of
 the text never change a fingerprint. An edit of the value itself does, so that what is found then is new.
 
 Two entries that say the same have the same fingerprint: whoever compares findings compares how many there are of each.
@@ -30,6 +30,7 @@ class Fingerprints(Struct):
     plan: Plan
     files: Sequence[SourceFile] = ()
     _by_path: dict[str, list[Entity]] = field(default_factory=dict)
+    _holders: set[str] = field(default_factory=set)
 
     def of(self, finding: Finding) -> str:
         """Return the fingerprint of a finding: 32 hexadecimal digits."""
@@ -66,9 +67,18 @@ class Fingerprints(Struct):
             origins.append(self.plan.origin)
         if any(place == origin.head and finding.key not in origin.entries for origin in origins):
             return ""
+        if self._holds_entities(finding.key if subject == "plan" else f"{subject}/{finding.key}"):
+            return ""
         found = (_smallest(_nodes(origin.entries.values()), place) for origin in origins)
         node = next((each for each in found if each is not None), None)
         return self._written(place) if node is None else _content(node)
+
+    def _holds_entities(self, path: str) -> bool:
+        """Whether a section or a field holds entities: an edit of one of them is none of what holds it."""
+        if not self._holders:
+            self._entities("")
+            self._holders = {each.rpartition("/")[0] for each in self._by_path}
+        return path in self._holders
 
     def _entities(self, path: str) -> list[Entity]:
         """Return the entities of a path: several when an id is given twice."""

@@ -92,6 +92,23 @@ def test_what_is_missing_altogether_does_not_depend_on_what_is_there():
     assert absent(PLAN) == absent("name: First\n" + PLAN)
 
 
+@pytest.mark.parametrize(
+    ("key", "more"),
+    [
+        ("risks", "risks:\n  - {id: R-1, statement: Rain}\n  - {id: R-2, statement: Snow}\n"),
+        ("steps", "processes:\n  - {id: P-1, name: Sell, steps: [{do: Ask}, {do: Answer}]}\n"),
+    ],
+)
+def test_what_is_found_of_a_whole_list_does_not_depend_on_what_is_in_it(key, more):
+    def of_the_list(text):
+        return [row for row in prints(text) if row[2] == key and row[1] in ("plan", "processes/P-1")]
+
+    less = more.replace("  - {id: R-2, statement: Snow}\n", "").replace("{do: Answer}", "{do: Reply}")
+    assert less != more
+    assert {row[0] for row in of_the_list(more)} & {"RISK011", "SOP003"}
+    assert of_the_list(less) == of_the_list(more)
+
+
 def test_what_was_not_understood_is_known_by_its_text():
     def unknown(before):
         return [row[3] for row in prints(f"goals:\n{before}  - {{id: G-1, stetement: x}}\n") if row[2] == "stetement"]
