@@ -19,7 +19,7 @@ from opsaudit.binding.convert import (
     flat,
 )
 from opsaudit.binding.diagnostics import BINDING_DIAGNOSTICS
-from opsaudit.binding.keys import Field, Table, display_key, fold, has_han, nearest_key, table_of
+from opsaudit.binding.keys import Field, display_key, has_han, nearest_key, sorted_out, table_of
 from opsaudit.messages import Text, same
 from opsaudit.model.diagnostic import diagnose
 from opsaudit.model.entities.base import Entity, Origin
@@ -122,11 +122,12 @@ class Binder(Struct):
 
     def _from_mapping(self, kind: type[Entity], node: MappingNode, path: str, default_id: str) -> Entity:
         table = table_of(kind)
-        entries = self._entries(kind, table, node, path)
+        entries, strange = sorted_out(table, node.entries)
         id_entry = entries.get("id")
         own_id = id_entry.value.text if id_entry is not None and isinstance(id_entry.value, Scalar) else default_id
         if own_id:
             path = f"{path.rpartition('/')[0]}/{own_id}" if "/" in path else path
+        self._strange(kind, strange, entries, path)
         values: dict[str, object] = {"id": default_id} if default_id and id_entry is None else {}
         unread: list[str] = []
         changes: dict[str, Change] = {}
@@ -166,20 +167,16 @@ class Binder(Struct):
         self.entities.setdefault(kind, []).append(made)
         return made
 
-    def _entries(self, kind: type[Entity], table: Table, node: MappingNode, path: str) -> dict[str, Entry]:
-        """Sort the author's entries to canonical field names; report unknown and doubled keys."""
-        spellings = table.by_spelling
-        found: dict[str, Entry] = {}
-        for entry in node.entries:
-            text = entry.key.text
-            known = spellings.get(text) or spellings.get(fold(text))
-            if known is None:
-                if not text.startswith(("x-", "X-")):
-                    meanings = {spelling: field.name for spelling, field in spellings.items()}
-                    self.unknown_key(entry, nearest_key(text, kind), meanings, path)
-            elif found.setdefault(known.name, entry) is not entry:
-                self._two_spellings(found[known.name], entry, path)
-        return found
+    def _strange(
+        self, kind: type[Entity], strange: list[tuple[Entry, str]], entries: dict[str, Entry], path: str
+    ) -> None:
+        """Report unknown and doubled keys."""
+        for entry, name in strange:
+            if name:
+                self._two_spellings(entries[name], entry, path)
+            else:
+                meanings = {spelling: field.name for spelling, field in table_of(kind).by_spelling.items()}
+                self.unknown_key(entry, nearest_key(entry.key.text, kind), meanings, path)
 
     def _two_spellings(self, first: Entry, second: Entry, path: str) -> None:
         from opsaudit.binding.repairs import needless

@@ -1,5 +1,6 @@
 """Keys as authors write them: which field or section each spelling means, for each entity on its own."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from opsaudit.messages import Text
 from opsaudit.model.entities.base import Entity, Key
 from opsaudit.model.entities.organization import PlanInfo
+from opsaudit.model.node import Entry
 from opsaudit.model.sections import SECTIONS, Section, Sections
 from opsaudit.model.values.folding import matchable
 from opsaudit.model.values.money import Money
@@ -76,6 +78,25 @@ def table_of(entity: type[Entity]) -> Table:
     for field in fields:
         by_spelling[fold(field.name)] = field
     return Table(by_spelling, {field.name: field for field in fields})
+
+
+def sorted_out(table: Table, written: Iterable[Entry]) -> tuple[dict[str, Entry], list[tuple[Entry, str]]]:
+    """Return the author's entries by canonical field name, and those that are not read.
+
+    Each of these comes with the field that another entry has already, or with no name where its key is unknown.
+    """
+    spellings = table.by_spelling
+    found: dict[str, Entry] = {}
+    strange: list[tuple[Entry, str]] = []
+    for entry in written:
+        text = entry.key.text
+        known = spellings.get(text) or spellings.get(fold(text))
+        if known is None:
+            if not text.startswith(("x-", "X-")):
+                strange.append((entry, ""))
+        elif found.setdefault(known.name, entry) is not entry:
+            strange.append((entry, known.name))
+    return found, strange
 
 
 def _top(name: str, kind: type, key: Key) -> Field:

@@ -124,7 +124,6 @@ class _Run:
             replace_file(path, after)
         except OSError as error:
             self._say(CANNOT_WRITE.format({"file": shown, "why": why(error)}))
-            self.is_incomplete = True
             return False
         return True
 

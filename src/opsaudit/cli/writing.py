@@ -28,6 +28,7 @@ _REASONS = {
     errno.ENOTDIR: Text(zh="路径中有一段是文件，不是文件夹", en="a part of the path is a file, not a folder"),
     errno.EISDIR: Text(zh="它是文件夹", en="it is a folder"),
     errno.ENOSPC: Text(zh="磁盘已满", en="the disk is full"),
+    errno.EFBIG: Text(zh="超过了允许的文件大小", en="it would be beyond the largest size that a file may have"),
     errno.ENAMETOOLONG: Text(zh="名称太长", en="the name is too long"),
 }
 _NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EMLINK, errno.EXDEV)

@@ -42,7 +42,7 @@ class Fingerprints(Struct):
         return sha256(json.dumps(parts).encode()).hexdigest()[:_DIGITS]
 
     def _subject(self, finding: Finding) -> str:
-        """Return the path of the subject; of the entity around the place, when its id was not read yet by then."""
+        """Return the path of the subject; of the entity around the place, where it was not read as an entity itself."""
         path, place = finding.subject or "plan", finding.place
         if "#" not in path or self._entities(path):
             return path

@@ -51,7 +51,7 @@ processes:
         PLAN.replace("goals:\n", "goals:\n  - Yet another goal\n"),
         PLAN.replace("  - {id: G-2, statement: Do everything better}\n", ""),
         PLAN.replace(f"{{id: G-1, statement: {GOAL}}}", f"# why\n    statement: '{GOAL}'\n    id: \"G-1\""),
-        PLAN.replace(f"statement: {GOAL}", f"note: new, statement:   {GOAL}"),
+        PLAN.replace(f"statement: {GOAL}", f"owner: new, statement:   {GOAL}"),
         "name: Before\n\n" + PLAN,
         PLAN + "risks:\n  - {id: R-1, statement: Rain}\n",
         PLAN[PLAN.index("processes") :] + PLAN[: PLAN.index("processes")],
