@@ -11,7 +11,7 @@ from opsaudit.assess import Assessor, Options
 from opsaudit.binding.plan import bind_plan
 from opsaudit.cli.complaints import CANNOT_WRITE
 from opsaudit.cli.differences import unified_diff
-from opsaudit.cli.exits import CLEAN, FINDINGS, INCOMPLETE
+from opsaudit.cli.exits import CLEAN, FINDINGS, INCOMPLETE, USAGE
 from opsaudit.cli.terminal import Output
 from opsaudit.cli.writing import why
 from opsaudit.config import PlanRoot
@@ -49,14 +49,15 @@ _CHANGED = Text(
 def fix_plans(roots: Sequence[PlanRoot], options: Options, lang: Lang, *, fix: str | None, diff: bool) -> int | None:
     """Mend every plan, each file once; return the exit code where that is all, None where the check is to follow.
 
-    With ``diff`` nothing is written: what would be goes to stdout, and the code is 1 when there is some.
+    With ``diff`` nothing is written: what would be goes to stdout, and the code is 1 when there is some. When a file cannot
+    be written, that is told and is all.
     """
     run = _Run(Assessor(options), lang, "unsafe" if fix == ALL else "safe", writes=not diff)
     for root in roots:
         run.plan(root)
     run.tell()
     if not diff:
-        return None
+        return USAGE if run.has_failed else None
     if run.is_incomplete:
         return INCOMPLETE
     return FINDINGS if run.files else CLEAN
@@ -75,6 +76,8 @@ class _Run:
     files: int = 0
     unsafe: int = 0
     is_incomplete: bool = False
+    has_failed: bool = False
+    """Whether a file could not be written."""
     seen: dict[str, bytes] = field(default_factory=dict)
     """What files are to hold that an earlier plan of the run shares with this one, by their real paths."""
 
@@ -124,6 +127,7 @@ class _Run:
             replace_file(path, after)
         except OSError as error:
             self._say(CANNOT_WRITE.format({"file": shown, "why": why(error)}))
+            self.has_failed = True
             return False
         return True
 
