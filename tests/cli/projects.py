@@ -23,11 +23,29 @@ AUTHOR = {
 }
 VAGUE = "Improve everything considerably"
 """A statement with no number in it."""
+PLAN = "plans/acme/plan.yaml"
+BASELINE = "opsaudit-baseline.json"
 
 
 def goals(**statements):
     """Return a plan with a goal for each id."""
     return "goals:\n" + "".join(f"  - {{id: {id_}, statement: {text}}}\n" for id_, text in statements.items())
+
+
+def two_goals(folder):
+    """Return two vague goals in one plan, and no baseline."""
+    made = Project(folder)
+    made.write(PLAN, goals(A=VAGUE, B="Do it better"))
+    return made
+
+
+def on_a_branch(folder):
+    """Return a repository with a plan of one vague goal on ``main``, and a branch ``topic`` checked out."""
+    made = Project(folder)
+    made.write(PLAN, goals(OLD=VAGUE))
+    made.commit()
+    made.git("checkout", "-q", "-b", "topic")
+    return made
 
 
 class Project:
@@ -72,6 +90,16 @@ class Project:
         done = self.opsaudit("check", *ONE_RULE, "--format", "json", *args, **more)
         rows = [row for plan in json.loads(done.stdout)["plans"] for row in plan["findings"]]
         return done.returncode, [row["subject"].rpartition("/")[2] for row in rows if not row["known"]]
+
+    def baseline(self, command, *args, **more):
+        return self.opsaudit("baseline", command, *ONE_RULE, *args, **more)
+
+    def entries(self, file=BASELINE):
+        return json.loads((self.folder / file).read_text(encoding="utf-8"))["entries"]
+
+    def held(self):
+        """Return the subject of each entry of the baseline, and how many findings it stands for."""
+        return [(entry["subject"], entry.get("count", 1)) for entry in self.entries()]
 
     def git(self, *args, cwd=""):
         done = subprocess.run(

@@ -4,31 +4,14 @@ import json
 import re
 
 import pytest
-from projects import ONE_RULE, VAGUE, Project, goals
+from projects import BASELINE, ONE_RULE, PLAN, VAGUE, goals, two_goals
 
-FILE = "opsaudit-baseline.json"
 GOOD = "Answer 95% of mails in 2 h"
-PLAN = "plans/acme/plan.yaml"
 
 
 @pytest.fixture
 def project(tmp_path):
-    """Give two vague goals in one plan, and no baseline."""
-    made = Project(tmp_path)
-    made.write(PLAN, goals(A=VAGUE, B="Do it better"))
-    return made
-
-
-def baseline(project, command, *args, **more):
-    return project.opsaudit("baseline", command, *ONE_RULE, *args, **more)
-
-
-def entries(project, file=FILE):
-    return json.loads((project.folder / file).read_text(encoding="utf-8"))["entries"]
-
-
-def held(project):
-    return [(entry["subject"], entry.get("count", 1)) for entry in entries(project)]
+    return two_goals(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -36,13 +19,13 @@ def held(project):
     [
         (
             "en",
-            f"wrote {FILE}\n{FILE}: 2 finding(s) taken in\n",
+            f"wrote {BASELINE}\n{BASELINE}: 2 finding(s) taken in\n",
             "1 plan(s), 0 finding(s): none; 2 more in the baseline\n",
             "baseline: 1 finding(s) that it holds are there no more; `opsaudit baseline prune` takes them out\n",
         ),
         (
             "zh",
-            f"已写入 {FILE}\n{FILE}：记入 2 条发现\n",
+            f"已写入 {BASELINE}\n{BASELINE}：记入 2 条发现\n",
             "1 个计划，0 条发现：无；另有 2 条在基线中\n",
             "基线记有 1 条已不存在的发现；用 opsaudit baseline prune 去掉\n",
         ),
@@ -50,7 +33,7 @@ def held(project):
 )
 def test_create_then_fix_one_and_add_one_fails_for_the_new_one_alone(project, lang, made, known, stale):
     assert project.found("plans") == (1, ["A", "B"])
-    done = baseline(project, "create", "plans", lang=lang)
+    done = project.baseline("create", "plans", lang=lang)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", made)
     done = project.check("plans", lang=lang)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", known)
@@ -58,15 +41,15 @@ def test_create_then_fix_one_and_add_one_fails_for_the_new_one_alone(project, la
     done = project.check("plans", lang=lang)
     assert done.returncode == 1
     assert [re.sub(r"\].*", "]", line) for line in done.stdout.splitlines()] == [
-        f"{FILE}:6:3: OPS120[low]",
+        f"{BASELINE}:6:3: OPS120[low]",
         f"{PLAN}:3:24: SMART003[high]",
     ]
     assert done.stderr.endswith(stale)
 
 
 def test_the_file_is_one_sorted_entry_a_line(project):
-    baseline(project, "create", "plans/acme", "--as-of", "2026-03-31")
-    text = (project.folder / FILE).read_text(encoding="utf-8")
+    project.baseline("create", "plans/acme", "--as-of", "2026-03-31")
+    text = (project.folder / BASELINE).read_text(encoding="utf-8")
     assert re.sub(r'"[0-9a-f]{32}"', '"…"', text) == (
         '{\n "schema": "opsaudit/baseline/v1",\n "fingerprints": "opsaudit/v1",\n "entries": [\n'
         '  {"plan": "plans/acme", "code": "SMART003", "subject": "goals/A", "key": "statement", "fingerprint": "…", '
@@ -78,11 +61,11 @@ def test_the_file_is_one_sorted_entry_a_line(project):
 
 
 def test_check_never_writes(project):
-    baseline(project, "create", "plans")
-    before = (project.folder / FILE).read_bytes()
+    project.baseline("create", "plans")
+    before = (project.folder / BASELINE).read_bytes()
     project.write(PLAN, goals(C="Do all of it well"))
     project.check("plans")
-    assert (project.folder / FILE).read_bytes() == before
+    assert (project.folder / BASELINE).read_bytes() == before
 
 
 def test_state_value_and_score_stay_as_they_are(project):
@@ -91,7 +74,7 @@ def test_state_value_and_score_stay_as_they_are(project):
         return plan
 
     before = document()
-    baseline(project, "create", "plans")
+    project.baseline("create", "plans")
     after = document()
     assert [row["known"] for row in after["findings"]] == [True, True]
     assert [row | {"known": False} for row in after["findings"]] == before["findings"]
@@ -99,14 +82,14 @@ def test_state_value_and_score_stay_as_they_are(project):
 
 
 def test_what_is_known_is_shown_when_asked_for(project):
-    baseline(project, "create", "plans")
+    project.baseline("create", "plans")
     assert project.check("plans", "--show-baselined").stdout.count(" (in the baseline)\n") == 2
     assert project.check("plans", "--show-baselined", lang="zh").stdout.count(" (在基线中)\n") == 2
     assert project.check("plans", "--show-waived").stdout == ""
 
 
 def test_no_baseline_disregards_it(project):
-    baseline(project, "create", "plans")
+    project.baseline("create", "plans")
     assert project.found("plans", "--no-baseline") == (1, ["A", "B"])
     assert project.found("plans", "--no-baseline", OPSAUDIT_CHECK_BASELINE="missing.json") == (1, ["A", "B"])
 
@@ -125,7 +108,7 @@ def test_no_baseline_disregards_it(project):
     ids=["another file", "order and layout", "renamed", "moved to another file"],
 )
 def test_it_holds_wherever_the_text_goes_within_the_plan(project, edit):
-    baseline(project, "create", "plans/acme")
+    project.baseline("create", "plans/acme")
     edit(project)
     done = project.check("plans/acme")
     assert (done.returncode, done.stdout) == (0, "")
@@ -136,40 +119,40 @@ class TestTwins:
 
     def test_the_surplus_is_new_and_stands_last(self, project):
         project.write(PLAN, f"goals:\n  - {VAGUE}\n")
-        baseline(project, "create", "plans")
+        project.baseline("create", "plans")
         project.write(PLAN, self.TWO)
         done = project.check("plans")
         assert (done.returncode, done.stdout.split(": ")[0]) == (1, f"{PLAN}:3:5")
 
     def test_one_that_is_gone_is_stale_and_prune_counts_down(self, project):
         project.write(PLAN, self.TWO)
-        baseline(project, "create", "plans")
-        assert [count for _, count in held(project)] == [2]
+        project.baseline("create", "plans")
+        assert [count for _, count in project.held()] == [2]
         project.write(PLAN, f"goals:\n  - {VAGUE}\n")
         done = project.check("plans")
         assert (done.returncode, "SMART003 at goals/#1: 2 in the baseline, 1 found" in done.stdout) == (0, True)
-        baseline(project, "prune", "plans")
-        assert [count for _, count in held(project)] == [1]
+        project.baseline("prune", "plans")
+        assert [count for _, count in project.held()] == [1]
         assert project.check("plans").stdout == ""
 
 
 class TestWhatIsNotTakenIn:
     def test_what_is_waived_is_not_and_a_waiver_takes_over(self, project):
-        baseline(project, "create", "plans")
+        project.baseline("create", "plans")
         waived = goals(A=VAGUE, B="Do it better").replace(
             "  - {id: A", "  # opsaudit: ignore[SMART003] -- x\n  - {id: A"
         )
         project.write(PLAN, waived)
         done = project.check("plans")
         assert done.stderr.startswith("1 plan(s), 1 finding(s): 1 low; 1 more waived; 1 more in the baseline\n")
-        baseline(project, "prune", "plans")
-        assert held(project) == [("goals/B", 1)]
-        baseline(project, "create", "plans", "--force")
-        assert held(project) == [("goals/B", 1)]
+        project.baseline("prune", "plans")
+        assert project.held() == [("goals/B", 1)]
+        project.baseline("create", "plans", "--force")
+        assert project.held() == [("goals/B", 1)]
 
     def test_what_could_not_be_evaluated_stays_incomplete(self, project):
         project.write("plans/acme/broken.yaml", "goals: [\n")
-        done = baseline(project, "create", "plans")
+        done = project.baseline("create", "plans")
         assert (done.returncode, "incomplete: 1 plan(s)" in done.stderr) == (3, True)
         done = project.check("plans")
         assert done.returncode == 3
@@ -179,7 +162,7 @@ class TestWhatIsNotTakenIn:
 def test_baseline_and_since_together_hold_what_either_holds(project):
     project.commit()
     project.write(PLAN, goals(A=VAGUE, B="Do it better", C="Do all of it well"))
-    baseline(project, "create", "plans")
+    project.baseline("create", "plans")
     project.write(PLAN, goals(A=VAGUE, B="Do it better", C="Do all of it well", D="Do the rest"))
     done = project.check("plans", "--since", "HEAD")
     assert done.returncode == 1
@@ -189,7 +172,7 @@ def test_baseline_and_since_together_hold_what_either_holds(project):
 
 
 def test_every_format_knows_it_and_none_fails_for_it(project):
-    baseline(project, "create", "plans")
+    project.baseline("create", "plans")
     for format_ in ("text", "concise", "json", "sarif", "junit", "gitlab", "github", "markdown", "rdjson", "jsonl"):
         assert project.opsaudit("check", "plans", *ONE_RULE, "--format", format_).returncode == 0
     (run,) = json.loads(project.opsaudit("check", "plans", *ONE_RULE, "--format", "sarif").stdout)["runs"]
@@ -200,7 +183,7 @@ def test_workers_say_the_same(project):
     for number in range(160):
         project.write(f"many/{number:03}/opsaudit.yaml", "")
         project.write(f"many/{number:03}/plan.yaml", goals(A=VAGUE))
-    baseline(project, "create", "many")
+    project.baseline("create", "many")
     project.write("many/007/plan.yaml", goals(N="Do it better"))
     one, two = (project.check("many", "--jobs", jobs) for jobs in ("1", "2"))
     assert (one.returncode, one.stdout, one.stderr) == (two.returncode, two.stdout, two.stderr)

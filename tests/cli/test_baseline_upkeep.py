@@ -3,136 +3,119 @@
 import json
 
 import pytest
-from projects import ONE_RULE, VAGUE, Project, goals
+from projects import BASELINE, PLAN, VAGUE, goals, two_goals
 
-FILE = "opsaudit-baseline.json"
 GOOD = "Answer 95% of mails in 2 h"
-PLAN = "plans/acme/plan.yaml"
 
 
 @pytest.fixture
 def project(tmp_path):
-    """Give two vague goals in one plan, and no baseline."""
-    made = Project(tmp_path)
-    made.write(PLAN, goals(A=VAGUE, B="Do it better"))
-    return made
-
-
-def baseline(project, command, *args, **more):
-    return project.opsaudit("baseline", command, *ONE_RULE, *args, **more)
-
-
-def entries(project, file=FILE):
-    return json.loads((project.folder / file).read_text(encoding="utf-8"))["entries"]
-
-
-def held(project):
-    return [(entry["subject"], entry.get("count", 1)) for entry in entries(project)]
+    return two_goals(tmp_path)
 
 
 class TestPrune:
     def test_it_takes_out_what_is_gone_and_nothing_else(self, project):
-        baseline(project, "create", "plans")
-        kept = (project.folder / FILE).read_text(encoding="utf-8").splitlines()
+        project.baseline("create", "plans")
+        kept = (project.folder / BASELINE).read_text(encoding="utf-8").splitlines()
         project.write(PLAN, goals(B=GOOD, C="Do all of it well", A=VAGUE))
-        done = baseline(project, "prune", "plans")
-        assert (done.returncode, done.stderr) == (0, f"changed {FILE}\n{FILE}: 0 added, 1 removed, 1 in all\n")
-        lines = (project.folder / FILE).read_text(encoding="utf-8").splitlines()
+        done = project.baseline("prune", "plans")
+        assert (done.returncode, done.stderr) == (0, f"changed {BASELINE}\n{BASELINE}: 0 added, 1 removed, 1 in all\n")
+        lines = (project.folder / BASELINE).read_text(encoding="utf-8").splitlines()
         assert lines == [*kept[:4], kept[4].rstrip(","), *kept[6:]]
 
     def test_it_leaves_alone_what_was_not_judged(self, project):
-        baseline(project, "create", "plans")
+        project.baseline("create", "plans")
         project.write(PLAN, goals(C=GOOD))
         for narrowing in (("--select", "SMART001"), ("--ignore", "SMART003")):
             done = project.opsaudit("baseline", "prune", "plans", *narrowing)
-            assert (done.returncode, held(project)) == (0, [("goals/A", 1), ("goals/B", 1)])
+            assert (done.returncode, project.held()) == (0, [("goals/A", 1), ("goals/B", 1)])
             shown = project.opsaudit("check", "plans", *narrowing, "--format", "concise")
             assert "OPS120" not in shown.stdout + shown.stderr
 
     def test_it_leaves_alone_what_could_not_be_read(self, project):
-        baseline(project, "create", "plans")
+        project.baseline("create", "plans")
         project.write(PLAN, "goals: [\n")
         assert "OPS120" not in project.check("plans").stdout
-        done = baseline(project, "prune", "plans")
-        assert (done.returncode, held(project)) == (3, [("goals/A", 1), ("goals/B", 1)])
+        done = project.baseline("prune", "plans")
+        assert (done.returncode, project.held()) == (3, [("goals/A", 1), ("goals/B", 1)])
         assert "incomplete: 1 plan(s)" in done.stderr
 
     def test_it_leaves_alone_plans_that_are_not_named(self, project):
         project.write("plans/other/opsaudit.yaml", "")
         project.write("plans/acme/opsaudit.yaml", "")
         project.write("plans/other/plan.yaml", goals(X=VAGUE))
-        baseline(project, "create", "plans")
+        project.baseline("create", "plans")
         project.write("plans/other/plan.yaml", goals(X=GOOD))
         assert project.check("plans/acme").stdout == ""
-        baseline(project, "prune", "plans/acme")
-        assert [entry["plan"] for entry in entries(project)] == ["plans/acme", "plans/acme", "plans/other"]
-        baseline(project, "prune", "plans/other")
-        assert [entry["plan"] for entry in entries(project)] == ["plans/acme", "plans/acme"]
+        project.baseline("prune", "plans/acme")
+        assert [entry["plan"] for entry in project.entries()] == ["plans/acme", "plans/acme", "plans/other"]
+        project.baseline("prune", "plans/other")
+        assert [entry["plan"] for entry in project.entries()] == ["plans/acme", "plans/acme"]
 
     def test_a_rule_that_the_configuration_leaves_out_is_gone_for_good(self, project):
         project.opsaudit("baseline", "create", "plans")
-        count = len(entries(project))
+        count = len(project.entries())
         project.write("plans/opsaudit.yaml", "select: [SMART003]\n")
         project.opsaudit("baseline", "prune", "plans")
         assert count > 2
-        assert {entry["code"] for entry in entries(project)} == {"SMART003"}
+        assert {entry["code"] for entry in project.entries()} == {"SMART003"}
 
     def test_entries_of_a_plan_that_is_there_no_more_are_told_and_taken_out(self, project):
         project.write("plans/acme/opsaudit.yaml", "")
         project.write("plans/gone/opsaudit.yaml", "")
         project.write("plans/gone/plan.yaml", goals(X=VAGUE))
-        baseline(project, "create", "plans")
+        project.baseline("create", "plans")
         (project.folder / "plans/gone/plan.yaml").unlink()
         (project.folder / "plans/gone/opsaudit.yaml").unlink()
         (project.folder / "plans/gone").rmdir()
         assert "1 finding(s) that it holds are there no more" in project.check("plans").stderr
         assert "no more" not in project.check("plans/acme").stderr
-        baseline(project, "prune", "plans")
-        assert [entry["plan"] for entry in entries(project)] == ["plans/acme", "plans/acme"]
+        project.baseline("prune", "plans")
+        assert [entry["plan"] for entry in project.entries()] == ["plans/acme", "plans/acme"]
 
     def test_nothing_to_do_touches_no_byte(self, project):
-        baseline(project, "create", "plans")
-        file = project.folder / FILE
+        project.baseline("create", "plans")
+        file = project.folder / BASELINE
         file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8"))), encoding="utf-8")
         before = file.read_bytes()
-        done = baseline(project, "prune", "plans")
-        assert (done.stderr, file.read_bytes()) == (f"{FILE}: 0 added, 0 removed, 2 in all\n", before)
+        done = project.baseline("prune", "plans")
+        assert (done.stderr, file.read_bytes()) == (f"{BASELINE}: 0 added, 0 removed, 2 in all\n", before)
 
 
 class TestUpdate:
     def test_it_takes_in_what_is_new_and_keeps_the_dates_of_what_stays(self, project):
-        baseline(project, "create", "plans", "--as-of", "2026-01-01")
+        project.baseline("create", "plans", "--as-of", "2026-01-01")
         project.write(PLAN, goals(B=GOOD, C="Do all of it well", A=VAGUE))
-        done = baseline(project, "update", "plans", "--as-of", "2026-02-02")
-        assert done.stderr == f"changed {FILE}\n{FILE}: 1 added, 1 removed, 2 in all\n"
-        assert [(one["subject"], one["first_seen"]) for one in entries(project)] == [
+        done = project.baseline("update", "plans", "--as-of", "2026-02-02")
+        assert done.stderr == f"changed {BASELINE}\n{BASELINE}: 1 added, 1 removed, 2 in all\n"
+        assert [(one["subject"], one["first_seen"]) for one in project.entries()] == [
             ("goals/A", "2026-01-01"),
             ("goals/C", "2026-02-02"),
         ]
         assert project.found("plans") == (0, [])
 
     def test_a_plan_that_moves_takes_its_dates_along(self, project):
-        baseline(project, "create", "plans/acme", "--as-of", "2026-01-01")
+        project.baseline("create", "plans/acme", "--as-of", "2026-01-01")
         project.write("plans/acme/opsaudit.yaml", "")
         (project.folder / "plans/acme").rename(project.folder / "plans/顶点")
         assert project.found("plans") == (1, ["A", "B"])
-        baseline(project, "update", "plans", "--as-of", "2026-02-02")
-        assert {(one["plan"], one["first_seen"]) for one in entries(project)} == {("plans/顶点", "2026-01-01")}
+        project.baseline("update", "plans", "--as-of", "2026-02-02")
+        assert {(one["plan"], one["first_seen"]) for one in project.entries()} == {("plans/顶点", "2026-01-01")}
 
     def test_it_asks_for_a_baseline_where_there_is_none(self, project):
-        done = baseline(project, "update", "plans")
+        done = project.baseline("update", "plans")
         assert (done.returncode, done.stderr) == (
             2,
             "error: no baseline applies to plans; `opsaudit baseline create` makes one\n",
         )
-        assert "plans 没有基线" in baseline(project, "prune", "plans", lang="zh").stderr
+        assert "plans 没有基线" in project.baseline("prune", "plans", lang="zh").stderr
 
 
 class TestAnEntryWithALastDay:
     @pytest.fixture
     def limited(self, project):
-        baseline(project, "create", "plans", "--as-of", "2026-01-01")
-        file = project.folder / FILE
+        project.baseline("create", "plans", "--as-of", "2026-01-01")
+        file = project.folder / BASELINE
         text = file.read_text(encoding="utf-8").replace('"first_seen"', '"until": "2026-03-31", "first_seen"', 1)
         file.write_text(text, encoding="utf-8")
         return project
@@ -142,9 +125,9 @@ class TestAnEntryWithALastDay:
         assert limited.found("plans", "--as-of", "2026-04-01") == (1, ["A"])
 
     def test_it_is_not_renewed_by_an_update(self, limited):
-        done = baseline(limited, "update", "plans", "--as-of", "2026-04-01")
+        done = limited.baseline("update", "plans", "--as-of", "2026-04-01")
         assert "the last day of 1 finding(s) is over" in done.stderr
-        assert [one.get("until") for one in entries(limited)] == ["2026-03-31", None]
+        assert [one.get("until") for one in limited.entries()] == ["2026-03-31", None]
 
     def test_it_is_stale_like_any_other(self, limited):
         limited.write(PLAN, goals(A=GOOD, B="Do it better"))
@@ -153,9 +136,9 @@ class TestAnEntryWithALastDay:
 
 class TestShow:
     def test_it_says_what_became_of_each(self, project):
-        baseline(project, "create", "plans", "--as-of", "2026-01-01")
+        project.baseline("create", "plans", "--as-of", "2026-01-01")
         project.write(PLAN, goals(A=VAGUE))
-        done = baseline(project, "show", "plans", "--as-of", "2026-01-31")
+        done = project.baseline("show", "plans", "--as-of", "2026-01-31")
         assert done.returncode == 0
         assert done.stdout.splitlines() == [
             "state  rule      since       days  held  plan   about",
@@ -163,21 +146,21 @@ class TestShow:
             "gone   SMART003  2026-01-01  30    1     plans  goals/B/statement",
             "2 finding(s) in all: 1 there, 1 gone",
         ]
-        assert "共 2 条发现：仍在 1，已不在 1" in baseline(project, "show", "plans", lang="zh").stdout
+        assert "共 2 条发现：仍在 1，已不在 1" in project.baseline("show", "plans", lang="zh").stdout
 
     def test_it_is_what_the_group_does_by_itself(self, project):
-        baseline(project, "create", "plans")
+        project.baseline("create", "plans")
         assert "2 finding(s) in all" in project.opsaudit("baseline").stdout
 
     def test_as_json(self, project):
-        baseline(project, "create", "plans", "--as-of", "2026-01-01")
-        done = baseline(project, "show", "plans", "--format", "json", "--as-of", "2026-01-31")
+        project.baseline("create", "plans", "--as-of", "2026-01-01")
+        done = project.baseline("show", "plans", "--format", "json", "--as-of", "2026-01-31")
         document = json.loads(done.stdout)
         first = document["entries"][0]
         assert document["schema"] == "opsaudit/baseline-entries/v1"
         assert first == {
-            **entries(project)[0],
-            "baseline": FILE,
+            **project.entries()[0],
+            "baseline": BASELINE,
             "baseline_line": 5,
             "count": 1,
             "days": 30,
@@ -187,7 +170,7 @@ class TestShow:
         }
 
     def test_what_was_not_judged_is_unchecked(self, project):
-        baseline(project, "create", "plans")
+        project.baseline("create", "plans")
         project.write(PLAN, goals(C=GOOD))
         done = project.opsaudit("baseline", "show", "plans", "--ignore", "SMART003", "--format", "json")
         assert [(one["state"], one["found"]) for one in json.loads(done.stdout)["entries"]] == [("unchecked", None)] * 2

@@ -3,20 +3,14 @@
 import shutil
 
 import pytest
-from projects import VAGUE, Project, goals
+from projects import PLAN, VAGUE, Project, goals, on_a_branch
 
 
 @pytest.fixture
 def project(tmp_path):
-    """Give a repository with a plan of one vague goal on ``main``, and a branch ``topic`` checked out."""
-    made = Project(tmp_path)
-    made.write("plans/acme/plan.yaml", goals(OLD=VAGUE))
-    made.commit()
-    made.git("checkout", "-q", "-b", "topic")
-    return made
+    return on_a_branch(tmp_path)
 
 
-PLAN = "plans/acme/plan.yaml"
 TWO = goals(OLD=VAGUE, NEW="Do it better")
 
 
