@@ -56,6 +56,12 @@ def test_a_shallow_clone_without_the_version_says_how_to_fetch_it(shallow):
     assert "git fetch --unshallow origin main" in shallow.check("plans", "--since", "origin/main", lang="zh").stderr
 
 
+@pytest.mark.parametrize("ref", ["HEAD~1", "HEAD^", "topic@{1}"])
+def test_a_version_told_from_another_one_is_no_name_to_fetch(ref, shallow):
+    assert "run `git fetch --unshallow`, or" in shallow.check("plans", "--since", ref).stderr
+    assert "请运行 git fetch --unshallow，" in shallow.check("plans", "--since", ref, lang="zh").stderr
+
+
 def test_a_shallow_clone_without_the_common_version_says_how_to_fetch_it(shallow, project):
     project.git("checkout", "-q", "main")
     project.write("later.yaml", "roles: []\n")

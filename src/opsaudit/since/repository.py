@@ -19,6 +19,8 @@ from opsaudit.since.git import GitError, git, paths_in
 from opsaudit.source.files import SUFFIXES
 
 _COMMIT = re.compile(rb"[0-9a-f]{40,64}")
+_RELATIVE = re.compile(r"[~^:]|@\{|^(HEAD|@)$")
+"""In a version that is told from another one: no name of a branch or tag, which is all that can be fetched."""
 _LINK = "120000"
 _GLOBS = tuple(f":(glob,icase)**/*{suffix}" for suffix in SUFFIXES)
 
@@ -93,7 +95,8 @@ def _parting(root: str, ref: str) -> str:
         commit = b""
     if not _COMMIT.fullmatch(commit):
         if _is_shallow(root):
-            raise UsageError(_NOT_FETCHED.format({"ref": ref, "branch": ref.removeprefix("origin/")}))
+            branch = "" if _RELATIVE.search(ref) else f" origin {ref.removeprefix('origin/')}"
+            raise UsageError(_NOT_FETCHED.format({"ref": ref, "branch": branch}))
         raise UsageError(_NO_REF.format({"ref": ref, "hint": _nearest(root, ref)}))
     try:
         return git(root, "merge-base", commit.decode(), "HEAD").split()[0].decode()
@@ -171,10 +174,10 @@ _LACKS = Text(
     en="--since: the repository {folder} lacks {path} of the earlier version; look at it with `git fsck`, or clone it anew",
 )
 _NOT_FETCHED = Text(
-    zh="--since：没有版本“{ref}”，这个仓库只取了部分历史；请运行 git fetch --unshallow origin {branch}，"
+    zh="--since：没有版本“{ref}”，这个仓库只取了部分历史；请运行 git fetch --unshallow{branch}，"
     "GitHub Actions 的 actions/checkout 则写 fetch-depth: 0",
-    en="--since: there is no version '{ref}', and only a part of the history was fetched here; run `git fetch --unshallow "
-    "origin {branch}`, or give actions/checkout `fetch-depth: 0`",
+    en="--since: there is no version '{ref}', and only a part of the history was fetched here; run `git fetch "
+    "--unshallow{branch}`, or give actions/checkout `fetch-depth: 0`",
 )
 _TOO_SHALLOW = Text(
     zh="--since：取来的历史太浅，找不到“{ref}”与当前版本的分叉点；请运行 git fetch --deepen=1000 或 git fetch --unshallow，"
