@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kept_projects import Check, write
 
 from opsaudit.cache import place
+from opsaudit.cache.state import read_state, write_state
 from opsaudit.cli.main import run
 from opsaudit.cli.repeating import repeated
 
@@ -37,6 +38,19 @@ def test_a_cache_that_is_damaged_is_as_good_as_none(what: str, damage: str, tree
     assert check() == whole
     write(tree, "plans/one.yaml", "name: One\n")
     assert check() == check("--no-cache")
+
+
+def test_what_is_kept_does_not_decide_which_file_is_overwritten(tree: Path, check: Check) -> None:
+    whole = check("--report", "json=out.json")
+    assert check("--report", "json=out.json") == whole
+    folder, (file,) = tree.parent / "kept" / "results-v1", (tree.parent / "kept").rglob("*.state")
+    state = read_state(str(folder), file.stem)
+    assert state is not None
+    state.written[1].file = "plans/one.yaml"
+    write_state(str(folder), file.stem, state)
+    before = (tree / "plans/one.yaml").read_bytes()
+    assert repeated(["check", "--report", "json=out.json"]) is None
+    assert (tree / "plans/one.yaml").read_bytes() == before
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,6 +1,7 @@
 """Repeat a run whose inputs are as they were: write what it wrote, and end as it ended. Nothing else is imported."""
 
 import os
+from itertools import pairwise
 from zlib import crc32
 
 from opsaudit.cache.key import SUMMARY, key_of
@@ -24,7 +25,7 @@ def repeated(args: "Sequence[str]") -> int | None:
     """Repeat the run that these arguments made before; None when there is none, or anything is not as it was."""
     folder, key = folder_of(args), key_of(args)
     state = read_state(folder, key)
-    if state is None or state.code is None:
+    if state is None or state.code is None or not all(_is_asked(written, args) for written in state.written):
         return None
     is_new = state.refresh()
     if is_new is None:
@@ -40,6 +41,16 @@ def repeated(args: "Sequence[str]") -> int | None:
             stream.close()
     _note_use(folder, key, state, is_new=is_new)
     return state.code
+
+
+def _is_asked(written: "Written", args: "Sequence[str]") -> bool:
+    """Whether somebody named the file of a report: what is kept must not decide on its own what is overwritten."""
+    file = written.file
+    if file is None or file == f"${SUMMARY}":
+        return True
+    variables = [text for name, text in os.environ.items() if name.startswith("OPSAUDIT_CHECK_")]
+    named = any(text.endswith(f"={file}") or text == f"-o{file}" for text in (*variables, *args)) or file in variables
+    return named or any(pair in (("-o", file), ("--output", file)) for pair in pairwise(args))
 
 
 def _is_whole(stream: "BinaryIO", written: "Written") -> bool:
