@@ -65,7 +65,7 @@ def watch(ctx: click.Context, paths: Sequence[str], flags: Flags) -> int:
             code, is_read = USAGE, _tell(session, error, lang_of(ctx))
         if not is_read:
             return code
-        watcher.follow(session.scope(), session.late())
+        watcher.follow(session.scope(), session.late)
         if flags["progress"] != "json":  # then stderr is for programs
             sys.stderr.write(WAITING[lang_of(ctx)] + "\n")
             sys.stderr.flush()

@@ -6,7 +6,7 @@ of a core. Unlike events of the system it works on network drives and in contain
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from stat import S_ISDIR
 from typing import Literal, TypeAlias
@@ -66,10 +66,11 @@ class Watcher:
         self.scope = Scope()
         self.seen: Seen = {}
 
-    def follow(self, scope: Scope, late: Mapping[str, bool]) -> None:
+    def follow(self, scope: Scope, late: Callable[[], Mapping[str, bool]]) -> None:
         """Look at other files from now on.
 
-        ``late`` are the paths at which something has changed since the run looked there, with whether it found anything.
+        ``late`` tells the paths at which something has changed since the run looked there, with whether it found
+        anything. It is asked after the first look: what changes in between is seen by one of the two.
         """
         if scope != self.scope:
             found = look(scope)
@@ -79,7 +80,7 @@ class Watcher:
                     if path in self.seen:
                         found[path] = self.seen[path]
             self.scope, self.seen = scope, found
-        for path, was_there in late.items():
+        for path, was_there in late().items():
             self.seen.pop(path, None)
             if was_there:
                 self.seen[path] = _OTHER

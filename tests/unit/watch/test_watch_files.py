@@ -16,7 +16,7 @@ def scope(*paths, folders=(), apart=()):
 
 def following(*paths, **rest):
     watcher = Watcher()
-    watcher.follow(scope(*paths, **rest), {})
+    watcher.follow(scope(*paths, **rest), dict)
     return watcher
 
 
@@ -57,7 +57,7 @@ def test_what_changes_while_a_run_takes_place_is_noticed_after_it(tmp_path):
     old.write_text("a: 2\n", encoding="utf-8")
     new.write_text("a: 2\n", encoding="utf-8")
     gone.unlink()
-    watcher.follow(scope(old, new, gone), {})
+    watcher.follow(scope(old, new, gone), dict)
     assert watcher.wait() == {str(old): "saved", str(gone): "gone"}
 
 
@@ -67,16 +67,29 @@ def test_what_the_run_looked_at_before_it_changed_is_noticed_though_the_watcher_
     for file in (saved, same, new):
         file.write_text("a: 1\n", encoding="utf-8")
     watcher = Watcher()
-    watcher.follow(scope(*files), {str(saved): True, str(new): False, str(gone): True})
+    watcher.follow(scope(*files), lambda: {str(saved): True, str(new): False, str(gone): True})
     assert watcher.wait() == {str(saved): "saved", str(new): "new", str(gone): "gone"}
     assert watcher.seen == look(scope(*files))
+
+
+def test_what_changes_between_the_two_looks_is_noticed(tmp_path):
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("a: 1\n", encoding="utf-8")
+
+    def late():
+        plan.write_text("a: 1 and more\n", encoding="utf-8")
+        return {}
+
+    watcher = Watcher()
+    watcher.follow(scope(plan), late)
+    assert watcher.wait() == {str(plan): "saved"}
 
 
 def test_a_name_that_is_looked_at_more_closely_is_no_change(tmp_path):
     plan, late = tmp_path / "plan.yaml", tmp_path / "late.yaml"
     plan.write_text("a: 1\n", encoding="utf-8")
     watcher = following(folders=[tmp_path])
-    watcher.follow(scope(plan, folders=[tmp_path]), {})
+    watcher.follow(scope(plan, folders=[tmp_path]), dict)
     threading.Timer(0.2, lambda: late.write_text("a: 1\n", encoding="utf-8")).start()
     assert watcher.wait() == {str(late): "new"}
 
@@ -87,7 +100,7 @@ def test_what_is_no_longer_followed_is_no_change(tmp_path):
         file.write_text("a: 1\n", encoding="utf-8")
         os.utime(file, ns=(1, 1))
     watcher = following(old)
-    watcher.follow(scope(new), {})
+    watcher.follow(scope(new), dict)
     threading.Timer(0.1, lambda: old.write_text("a: 2\n", encoding="utf-8")).start()
     threading.Timer(0.3, lambda: new.write_text("a: 2\n", encoding="utf-8")).start()
     assert watcher.wait() == {str(new): "saved"}
